@@ -1,0 +1,103 @@
+import { text } from 'node:stream/consumers';
+import { Command, Option } from 'commander';
+import { WorkbenchError } from '#shared/domain/failure.ts';
+import { maxPanes, type PaneSpec } from '#shared/domain/run.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { comparisonJson } from '../comparison-json.ts';
+import { comparisonTable } from '../comparison-table.ts';
+import { type Comparison, exitCodeOfRun, runComparison } from '../comparison.ts';
+import type { DataDirOptions } from '../data-dir.ts';
+import { invalidInput } from '../failures.ts';
+import { parseModelSpec, resolveModel } from '../model-spec.ts';
+import { print, printJson } from '../output.ts';
+import { paneResults } from '../pane-results.ts';
+import { parseCount } from '../parse-count.ts';
+import { openSession } from '../session.ts';
+import {
+  settingOptions,
+  settingsFrom,
+  type SettingText,
+  writtenSetting,
+} from '../settings-options.ts';
+import { abortOnSignals } from '../signals.ts';
+import { createView, silentView } from '../views.ts';
+
+interface CompareOptions extends DataDirOptions {
+  readonly model: readonly string[];
+  readonly prompt: string;
+  readonly samples: string;
+  readonly atOnce?: true;
+  readonly json?: true;
+}
+
+const examples = `
+Examples:
+  $ triptych compare --model demo-teacher --model distilled --prompt "What is 347 + 586?"
+  $ triptych compare --model demo-teacher --model demo-teacher:thinking=off --samples 5 --prompt "…"
+  $ triptych compare --model ./some.gguf:threads=2,seed=7 --prompt - --json < question.txt`;
+
+export function compareCommand(): Command {
+  const command = new Command('compare')
+    .description('put one prompt to several models, side by side')
+    .requiredOption(
+      '-m, --model <model>',
+      'name, id or path, with settings of its own after a colon; once per pane',
+      (model: string, others: readonly string[] | undefined) => [...(others ?? []), model],
+    )
+    .requiredOption('-p, --prompt <text>', '"-" reads it from standard input')
+    .option('-n, --samples <n>', 'answers per model', '1')
+    .option('--at-once', 'run all models at the same time: they disturb each other’s figures')
+    .option('--json', 'print one JSON object at the end, and nothing else');
+  for (const option of settingOptions) {
+    const help = `${option.help} (default: ${writtenSetting(option, defaultSettings)})`;
+    command.addOption(new Option(`--${option.name} <${option.values}>`, help));
+  }
+  return command.addHelpText('after', examples).action(async (_, self: Command) => {
+    const options = self.optsWithGlobals<CompareOptions>();
+    process.exitCode = await compare(options, settingsWritten(self));
+  });
+}
+
+async function compare(options: CompareOptions, shared: readonly SettingText[]): Promise<number> {
+  const wanted = options.model.map(parseModelSpec).map(({ model, settings }) => {
+    return { model, settings: settingsFrom([...shared, ...settings]) };
+  });
+  const limit = maxPanes;
+  if (wanted.length > limit) throw new WorkbenchError({ code: 'TOO_MANY_PANES', limit });
+  const samples = parseCount('samples', options.samples, 1, 100);
+  const prompt = await readPrompt(options.prompt);
+  const signal = abortOnSignals();
+  await using session = await openSession(options.dataDir);
+  const panes: PaneSpec[] = [];
+  for (const { model, settings } of wanted) {
+    const { id } = await resolveModel(session.client, model);
+    panes.push({ modelId: id, settings });
+  }
+  const mode = options.atOnce ? 'at-once' : 'sequential';
+  const view = options.json ? silentView : createView(panes.length, process.stdout);
+  const request = { prompt, panes, samples, mode, origin: 'cli' } as const;
+  const comparison = await runComparison(session.client, request, view, signal);
+  report(comparison, options.json === true);
+  return exitCodeOfRun(comparison);
+}
+
+async function readPrompt(written: string): Promise<string> {
+  const prompt = written === '-' ? (await text(process.stdin)).trimEnd() : written;
+  if (prompt !== '') return prompt;
+  throw new WorkbenchError(invalidInput('prompt', 'it is empty'));
+}
+
+function report(comparison: Comparison, isJson: boolean): void {
+  if (isJson) return printJson(comparisonJson(comparison));
+  print(`\n${comparisonTable(paneResults(comparison.state))}`);
+  print(`\nKept as run ${comparison.run.id} (${comparison.state.status}).`);
+}
+
+/** What was given of the options that {@link settingOptions} made. */
+function settingsWritten(command: Command): SettingText[] {
+  return command.options.flatMap((option) => {
+    const name = settingOptions.find((each) => option.long === `--${each.name}`)?.name;
+    const value: unknown = command.getOptionValue(option.attributeName());
+    return name && typeof value === 'string' ? [{ name, text: value }] : [];
+  });
+}

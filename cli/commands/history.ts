@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { listHistory, type ListOptions } from './history-list.ts';
+import { showRun, type ShowOptions } from './history-show.ts';
+
+export function historyCommand(): Command {
+  return new Command('history')
+    .description('find stored runs and show them')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ triptych history list --starred
+  $ triptych history search multiplication
+  $ triptych history show latest`,
+    )
+    .addCommand(
+      listing('list')
+        .description('stored runs, newest first')
+        .addHelpText(
+          'after',
+          '\nExample:\n  $ triptych history list --model demo-teacher --limit 5',
+        )
+        .action(async (_, self: Command) => {
+          process.exitCode = await listHistory('', self.optsWithGlobals<ListOptions>());
+        }),
+    )
+    .addCommand(
+      listing('search')
+        .description('runs with all these words in prompt, answer, reasoning, title or tag')
+        .argument('<words...>')
+        .addHelpText('after', '\nExample:\n  $ triptych history search capital France')
+        .action(async (words: string[], _, self: Command) => {
+          process.exitCode = await listHistory(
+            words.join(' '),
+            self.optsWithGlobals<ListOptions>(),
+          );
+        }),
+    )
+    .addCommand(
+      new Command('show')
+        .description('one run with its answers and figures; follows it while it goes on')
+        .argument('<run>', '"latest", or an id or the beginning of one')
+        .option('--json', 'print one JSON object')
+        .addHelpText('after', '\nExample:\n  $ triptych history show latest --json')
+        .action(async (run: string, _, self: Command) => {
+          process.exitCode = await showRun(run, self.optsWithGlobals<ShowOptions>());
+        }),
+    );
+}
+
+function listing(name: string): Command {
+  return new Command(name)
+    .option('-n, --limit <n>', 'at most so many', '20')
+    .option('-m, --model <model>', 'only runs with this model')
+    .option('--starred', 'only starred runs')
+    .option('--json', 'print one JSON object');
+}

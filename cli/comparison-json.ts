@@ -1,0 +1,40 @@
+import { type AttemptState, type CellState, paneLetter } from '#shared/domain/run-state.ts';
+import { latencyOf, outputTokens, reasoningTokens } from '#shared/metrics/latency.ts';
+import type { Comparison } from './comparison.ts';
+import { paneResults } from './pane-results.ts';
+
+/**
+ * What `--json` prints of a run: as stored, a summary per pane, and every cell with all its attempts
+ * (the last one counts). Times are milliseconds; a figure that is not there has a reason instead.
+ */
+export function comparisonJson({ run, state }: Comparison) {
+  return {
+    run: { ...run, status: state.status, panes: state.panes },
+    results: paneResults(state),
+    cells: [...state.cells.values()].map(cellJson),
+  };
+}
+
+export type ComparisonJson = ReturnType<typeof comparisonJson>;
+
+function cellJson({ id, paneIndex, sample, attempts }: CellState) {
+  return { id, pane: paneLetter(paneIndex), sample, attempts: attempts.map(attemptJson) };
+}
+
+function attemptJson(attempt: AttemptState) {
+  return {
+    id: attempt.id,
+    status: attempt.status,
+    answer: attempt.answer,
+    reasoning: attempt.reasoning,
+    stopReason: attempt.stopReason,
+    failure: attempt.failure,
+    promptTokens: attempt.promptTokens,
+    outputTokens: outputTokens(attempt),
+    reasoningTokens: reasoningTokens(attempt),
+    queuedMs: attempt.queuedMs,
+    load: attempt.load,
+    latency: latencyOf(attempt),
+    actual: attempt.actual,
+  };
+}

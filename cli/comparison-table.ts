@@ -1,0 +1,66 @@
+import { styleText } from 'node:util';
+import type { Summary } from '#shared/metrics/summary.ts';
+import { whatHappened } from './failures.ts';
+import { formatCount, formatDuration, formatRate, formatSummary, notAvailable } from './format.ts';
+import type { PaneResult } from './pane-results.ts';
+import { printableLine } from './printable.ts';
+import { table } from './table.ts';
+import { fit, textWidth } from './text-width.ts';
+
+const answerColumns = 48;
+
+/** The comparison as a table; with several samples each figure is a median with its range. */
+export function comparisonTable(results: readonly PaneResult[]): string {
+  const head = ['', 'model', 'answer', 'TTFT', 'tokens/s', 'tokens', 'time'];
+  const rows = results.map((result) => [
+    result.letter,
+    result.label,
+    answerCell(result),
+    figureCell(result.ttftMs, formatDuration, result),
+    figureCell(result.decodeTokensPerSecond, formatRate, result),
+    tokensCell(result),
+    figureCell(result.endToEndMs, formatDuration, result),
+  ]);
+  return `${table(head, rows, [3, 4, 5, 6])}\n${styleText('dim', caption(results))}`;
+}
+
+/** A figure that not every finished answer has says how many have it. */
+function figureCell(
+  summary: Summary | null,
+  write: (value: number) => string,
+  { finished }: PaneResult,
+): string {
+  const text = formatSummary(summary, write);
+  return summary && summary.n < finished ? `${text} n=${summary.n}` : text;
+}
+
+function answerCell(result: PaneResult): string {
+  const { statuses, answers, failures } = result;
+  const shown = answers.map(({ text, count }) => {
+    const answer = printableLine(text) || '(no answer)';
+    return statuses.length > 1 ? `${answer} (${count}×)` : answer;
+  });
+  const others = statuses.filter((status) => status !== 'done');
+  const failed = failures.map((failure) => `failed: ${printableLine(whatHappened(failure))}`);
+  const ended = others.filter((status) => status !== 'failed');
+  const text = [...shown, ...new Set(failed), ...new Set(ended)].join(' / ');
+  return textWidth(text) > answerColumns ? fit(text, answerColumns) : text;
+}
+
+function tokensCell({ outputTokens, reasoningTokens }: PaneResult): string {
+  if (!outputTokens) return notAvailable;
+  const all = formatSummary(outputTokens, formatCount);
+  const isThought = reasoningTokens !== null && reasoningTokens.max > 0;
+  return isThought ? `${all}, ${formatSummary(reasoningTokens, formatCount)} thinking` : all;
+}
+
+function caption(results: readonly PaneResult[]): string {
+  const samples = Math.max(...results.map(({ statuses }) => statuses.length));
+  const definition = [
+    'TTFT and time: from handing the prompt to the engine to the first and the last token,',
+    'loading and queueing apart. tokens/s: decoding alone.',
+  ].join('\n');
+  if (samples === 1) return definition;
+  const counts = results.map(({ letter, finished }) => `${letter} n=${finished}`).join(', ');
+  return `Medians, with the range, over the finished answers (${counts}).\n${definition}`;
+}

@@ -1,0 +1,49 @@
+import type { FailureCode } from '#shared/domain/failure.ts';
+
+export const exitCode = {
+  done: 0,
+  cellFailed: 1,
+  badInput: 2,
+  modelUnusable: 3,
+  dataFolderUnusable: 4,
+  cancelled: 130,
+} as const;
+
+export const exitCodeHelp = `
+Exit codes:
+  0    done
+  1    an answer could not be had, or Triptych itself failed
+  2    a wrong option or input
+  3    a model was not found or cannot be used
+  4    the data folder is in use, full, damaged, out of reach, or of a newer Triptych
+  130  cancelled`;
+
+const exitCodes: Record<FailureCode, number> = {
+  MODEL_NOT_FOUND: exitCode.modelUnusable,
+  MODEL_NAME_AMBIGUOUS: exitCode.modelUnusable,
+  MODEL_FILE_MISSING: exitCode.modelUnusable,
+  NOT_A_GGUF: exitCode.modelUnusable,
+  MODEL_LOAD_FAILED: exitCode.modelUnusable,
+  MODEL_QUARANTINED: exitCode.modelUnusable,
+  TEMPLATE_FAILED: exitCode.modelUnusable,
+  GENERATION_FAILED: exitCode.cellFailed,
+  MODEL_CRASHED: exitCode.cellFailed,
+  CONTEXT_TOO_LONG: exitCode.cellFailed,
+  RUNNER_SILENT: exitCode.cellFailed,
+  INTERNAL: exitCode.cellFailed,
+  RUN_NOT_FOUND: exitCode.badInput,
+  RUN_STILL_ACTIVE: exitCode.badInput,
+  LINE_UP_NOT_FOUND: exitCode.badInput,
+  TOO_MANY_PANES: exitCode.badInput,
+  INVALID_INPUT: exitCode.badInput,
+  DATABASE_NEWER: exitCode.dataFolderUnusable,
+  DATABASE_LOCKED: exitCode.dataFolderUnusable,
+  DATABASE_DAMAGED: exitCode.dataFolderUnusable,
+  DISK_FULL: exitCode.dataFolderUnusable,
+  STORAGE_FAILED: exitCode.dataFolderUnusable,
+};
+
+/** What the process exits with when a whole command fails. */
+export function exitCodeOf(code: FailureCode): number {
+  return exitCodes[code];
+}

@@ -1,0 +1,89 @@
+import {
+  type AttemptState,
+  type CellState,
+  cellsOfPane,
+  currentAttempt,
+  paneLetter,
+  type RunState,
+} from '#shared/domain/run-state.ts';
+import type { CellStatus, Pane } from '#shared/domain/run.ts';
+import { paneSummary } from '#shared/metrics/pane-summary.ts';
+import type { Summary } from '#shared/metrics/summary.ts';
+import { printableLine } from './printable.ts';
+import { settingOptions, writtenSetting } from './settings-options.ts';
+import { fit, textWidth } from './text-width.ts';
+
+/**
+ * What one pane came to. Figures are over its finished answers only, and a figure that some of them
+ * lack (one token has no speed) has a smaller n.
+ */
+export interface PaneResult {
+  readonly letter: string;
+  /** The model, and the settings in which the panes of the run differ. */
+  readonly label: string;
+  /** The status of each sample. */
+  readonly statuses: readonly CellStatus[];
+  /** The different answers of the finished samples, most frequent first. */
+  readonly answers: readonly { readonly text: string; readonly count: number }[];
+  readonly failures: readonly NonNullable<AttemptState['failure']>[];
+  readonly finished: number;
+  readonly ttftMs: Summary | null;
+  readonly decodeTokensPerSecond: Summary | null;
+  readonly outputTokens: Summary | null;
+  readonly reasoningTokens: Summary | null;
+  readonly endToEndMs: Summary | null;
+}
+
+export function paneResults(state: RunState): PaneResult[] {
+  return state.panes.map((pane) => resultOf(pane, state));
+}
+
+/** “demo-teacher · thinking off”: enough to tell the pane from the others of its run. */
+export function paneLabel(pane: Pane, panes: readonly Pane[]): string {
+  const differing = settingOptions.filter(({ key }) =>
+    panes.some((other) => other.settings[key] !== pane.settings[key]),
+  );
+  const notes = differing.map(
+    (option) => `${option.name} ${shorten(writtenSetting(option, pane.settings))}`,
+  );
+  const replaced = pane.replacedBy === null ? [] : [`replaced by ${paneLetter(pane.replacedBy)}`];
+  return printableLine([pane.modelName, ...notes, ...replaced].join(' · '));
+}
+
+function shorten(text: string): string {
+  return textWidth(text) > 24 ? fit(text, 24) : text;
+}
+
+function resultOf(pane: Pane, state: RunState): PaneResult {
+  const cells = cellsOfPane(state, pane.index);
+  const attempts = cells.flatMap((cell) => currentAttempt(cell) ?? []);
+  const { finished, summary } = paneSummary(state, pane.index);
+  return {
+    letter: paneLetter(pane.index),
+    label: paneLabel(pane, state.panes),
+    statuses: cells.map(statusOf),
+    answers: countAnswers(finished),
+    failures: attempts.flatMap(({ failure }) => failure ?? []),
+    finished: finished.length,
+    ttftMs: summary('ttftMs'),
+    decodeTokensPerSecond: summary('decodeTokensPerSecond'),
+    outputTokens: summary('outputTokens'),
+    reasoningTokens: summary('reasoningTokens'),
+    endToEndMs: summary('endToEndMs'),
+  };
+}
+
+function statusOf(cell: CellState): CellStatus {
+  return currentAttempt(cell)?.status ?? 'queued';
+}
+
+function countAnswers(attempts: readonly AttemptState[]): PaneResult['answers'] {
+  const counts = new Map<string, number>();
+  for (const { answer } of attempts) {
+    const text = answer.trim();
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([text, count]) => ({ text, count }))
+    .toSorted((a, b) => b.count - a.count);
+}

@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { compareCommand } from './commands/compare.ts';
+import { historyCommand } from './commands/history.ts';
+import { modelsCommand } from './commands/models.ts';
+import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
+import { urlCommand } from './commands/url.ts';
+import { dataDirOption } from './data-dir.ts';
+import { exitCodeHelp } from './exit-codes.ts';
+
+/** The command line of Triptych. Wrong usage is thrown as a `CommanderError`. */
+export function createProgram(): Command {
+  const program = new Command('triptych')
+    .description('Puts language models side by side and measures why one is faster.')
+    .usage('<command> [options]      (in a clone: npm run -s triptych -- <command> …)')
+    .addOption(dataDirOption());
+  const commands = [
+    startCommand(),
+    serveCommand(),
+    compareCommand(),
+    modelsCommand(),
+    historyCommand(),
+    urlCommand(),
+  ];
+  for (const command of commands) program.addCommand(command);
+  for (const command of [program, ...commands, ...commands.flatMap((each) => each.commands)]) {
+    command
+      .exitOverride()
+      .configureHelp({ showGlobalOptions: true })
+      .configureOutput({ outputError: () => {} })
+      .addHelpText('after', exitCodeHelp);
+  }
+  return program;
+}

@@ -1,0 +1,59 @@
+import { ulid } from 'ulid';
+import type { Model } from '#shared/domain/model.ts';
+import type { Cell, Manifest, Pane, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
+import { CellId, RunId } from '#shared/ids.ts';
+import type { Models } from './services/models.ts';
+
+const titleLength = 120;
+
+interface NewRunDeps {
+  readonly models: Models;
+  readonly manifest: Manifest;
+}
+
+/** A run as it is stored before anything happened. */
+export function newRun(input: StartRun, { models, manifest }: NewRunDeps): Run {
+  const panes = input.panes.map((spec, index) => paneOf(spec, models.byId(spec.modelId), index));
+  return {
+    id: RunId.parse(ulid()),
+    title: titleOf(input.prompt),
+    prompt: input.prompt,
+    panes,
+    cells: cellsFor(panes, input.samples),
+    samples: input.samples,
+    mode: input.mode,
+    status: 'running',
+    origin: input.origin,
+    createdAtMs: Date.now(),
+    finishedAtMs: null,
+    isStarred: false,
+    tags: [],
+    manifest,
+  };
+}
+
+/** Samples outside, panes inside: A B C, A B C, so that a machine that warms up disturbs all alike. */
+export function cellsFor(panes: readonly Pane[], samples: number): Cell[] {
+  return Array.from({ length: samples }, (_, sample) =>
+    panes.map(({ index }): Cell => ({ id: CellId.parse(ulid()), paneIndex: index, sample })),
+  ).flat();
+}
+
+export function paneOf(spec: PaneSpec, model: Model, index: number): Pane {
+  return {
+    ...spec,
+    index,
+    modelName: model.name,
+    modelPath: model.path,
+    modelSizeBytes: model.sizeBytes,
+    modelSha256: model.sha256,
+    replacedBy: null,
+  };
+}
+
+/** The first line that says something. */
+function titleOf(prompt: string): string {
+  const line = prompt.split('\n').find((each) => each.trim() !== '') ?? prompt;
+  const text = line.trim();
+  return text.length <= titleLength ? text : `${text.slice(0, titleLength - 1)}…`;
+}

@@ -1,0 +1,78 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '#shared/contract/index.ts';
+import { WorkbenchError } from '#shared/domain/failure.ts';
+import type { Log } from './log.ts';
+import type { Services } from './compose.ts';
+
+export type WorkbenchRouter = ReturnType<typeof createRouter>;
+
+/** The contract, answered by the services. Expected failures become its one typed error. */
+export function createRouter(services: Services, log: Log) {
+  const { runs, history, models, lineUps, system } = services;
+  const os = implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toContractError(error, log, path.join('.'));
+    }
+  });
+
+  return os.router({
+    runs: {
+      start: os.runs.start.handler(({ input }) => runs.start(input)),
+      get: os.runs.get.handler(({ input }) => runs.get(input.runId)),
+      follow: os.runs.follow.handler(({ input, signal }) =>
+        runs.follow(input.runId, input.after, { signal }),
+      ),
+      cancel: os.runs.cancel.handler(({ input }) => runs.cancel(input.runId, input.paneIndex)),
+      retry: os.runs.retry.handler(({ input }) => runs.retry(input.runId, input.paneIndex)),
+      replace: os.runs.replace.handler(({ input }) =>
+        runs.replace(input.runId, input.paneIndex, input.by),
+      ),
+      resume: os.runs.resume.handler(({ input }) => runs.resume(input.runId)),
+    },
+    history: {
+      list: os.history.list.handler(({ input }) => history.list(input)),
+      tags: os.history.tags.handler(() => history.tags()),
+      rename: os.history.rename.handler(({ input }) => history.rename(input.runId, input.title)),
+      tag: os.history.tag.handler(({ input }) => history.tag(input.runId, input.tags)),
+      star: os.history.star.handler(({ input }) => history.star(input.runId, input.isStarred)),
+      remove: os.history.remove.handler(({ input }) => history.remove(input.runId)),
+      restore: os.history.restore.handler(({ input }) => history.restore(input.runId)),
+      trend: os.history.trend.handler(({ input }) => history.trend(input.modelIds)),
+    },
+    models: {
+      list: os.models.list.handler(() => models.list()),
+      add: os.models.add.handler(({ input }) => models.add(input.path)),
+      unload: os.models.unload.handler(({ input }) => models.unload(input.modelId)),
+      examples: os.models.examples.handler(() => models.examples()),
+    },
+    lineUps: {
+      list: os.lineUps.list.handler(() => lineUps.list()),
+      save: os.lineUps.save.handler(({ input }) => lineUps.save(input)),
+      remove: os.lineUps.remove.handler(({ input }) => lineUps.remove(input.lineUpId)),
+      restore: os.lineUps.restore.handler(({ input }) => lineUps.restore(input.lineUpId)),
+    },
+    system: {
+      info: os.system.info.handler(() => system.info()),
+      followStatus: os.system.followStatus.handler(({ signal }) => system.followStatus({ signal })),
+      preferences: os.system.preferences.handler(() => system.preferences()),
+      setPreferences: os.system.setPreferences.handler(({ input }) => system.setPreferences(input)),
+    },
+  });
+}
+
+/** Bugs are masked, and found again in the log by their id. */
+function toContractError(error: unknown, log: Log, call: string): unknown {
+  if (error instanceof ORPCError) return error;
+  const failure =
+    error instanceof WorkbenchError
+      ? error.failure
+      : { code: 'INTERNAL' as const, logId: log.bug(error, { call }) };
+  return new ORPCError('WORKBENCH', {
+    status: 422,
+    defined: true,
+    message: failure.code,
+    data: failure,
+  });
+}

@@ -1,0 +1,136 @@
+import type { Cell, Pane, Run, RunStatus } from '#shared/domain/run.ts';
+import type { RunId } from '#shared/ids.ts';
+import type { ReadableDb, WritableDb } from '../handle.ts';
+import { all, get, inTransaction, run as execute } from '../statements.ts';
+import { insertTags, tagsOf } from './run-tags.ts';
+import { indexRunText } from './search-index.ts';
+
+/** Stores a new run with its panes, cells and tags, and makes it searchable. */
+export function insertRun(db: WritableDb, run: Run): void {
+  inTransaction(db, () => {
+    execute(
+      db,
+      `INSERT INTO run (id, status, created_at_ms, finished_at_ms, is_starred, samples, mode,
+         origin, title, manifest, prompt)
+       VALUES (:id, :status, :createdAtMs, :finishedAtMs, :isStarred, :samples, :mode, :origin,
+         :title, :manifest, :prompt)`,
+      {
+        id: run.id,
+        status: run.status,
+        createdAtMs: run.createdAtMs,
+        finishedAtMs: run.finishedAtMs,
+        isStarred: Number(run.isStarred),
+        samples: run.samples,
+        mode: run.mode,
+        origin: run.origin,
+        title: run.title,
+        manifest: JSON.stringify(run.manifest),
+        prompt: run.prompt,
+      },
+    );
+    for (const pane of run.panes) insertPane(db, run.id, pane);
+    for (const cell of run.cells) insertCell(db, run.id, cell);
+    insertTags(db, run.id, run.tags);
+    indexRunText(db, run.id);
+  });
+}
+
+/** The run without its events, deleted or not; panes added later are among its panes. */
+export function runById(db: ReadableDb, id: RunId): Run | null {
+  const row = get<RunRow>(
+    db,
+    `SELECT id, title, prompt, samples, mode, status, origin, created_at_ms AS createdAtMs,
+       finished_at_ms AS finishedAtMs, is_starred AS isStarred, manifest
+     FROM run WHERE id = :id`,
+    { id },
+  );
+  if (!row) return null;
+  return {
+    ...row,
+    panes: panesOf(db, id),
+    cells: cellsOf(db, id),
+    isStarred: row.isStarred === 1,
+    tags: tagsOf(db, id),
+    manifest: JSON.parse(row.manifest),
+  };
+}
+
+/** Puts a pane in the place of another one, which is kept; `cells` are those of the new pane. */
+export function addPane(
+  db: WritableDb,
+  runId: RunId,
+  replacedIndex: number,
+  by: Pane,
+  cells: readonly Cell[],
+): void {
+  inTransaction(db, () => {
+    insertPane(db, runId, by);
+    for (const cell of cells) insertCell(db, runId, cell);
+    execute(
+      db,
+      `UPDATE pane SET replaced_by = :by WHERE run_id = :runId AND pane_index = :replacedIndex`,
+      { runId, replacedIndex, by: by.index },
+    );
+  });
+}
+
+/** @param finishedAtMs wall clock; `null` while it runs */
+export function setRunStatus(
+  db: WritableDb,
+  id: RunId,
+  status: RunStatus,
+  finishedAtMs: number | null,
+): void {
+  execute(db, `UPDATE run SET status = :status, finished_at_ms = :finishedAtMs WHERE id = :id`, {
+    id,
+    status,
+    finishedAtMs,
+  });
+}
+
+type RunRow = Omit<Run, 'panes' | 'cells' | 'tags' | 'isStarred' | 'manifest'> & {
+  isStarred: number;
+  manifest: string;
+};
+
+type PaneRow = Omit<Pane, 'settings'> & { settings: string };
+
+function insertPane(db: WritableDb, runId: RunId, pane: Pane): void {
+  execute(
+    db,
+    `INSERT INTO pane (run_id, pane_index, model_id, model_name, model_path, model_size_bytes,
+       model_sha256, replaced_by, settings)
+     VALUES (:runId, :index, :modelId, :modelName, :modelPath, :modelSizeBytes, :modelSha256,
+       :replacedBy, :settings)`,
+    { ...pane, runId, settings: JSON.stringify(pane.settings) },
+  );
+}
+
+function insertCell(db: WritableDb, runId: RunId, cell: Cell): void {
+  execute(
+    db,
+    `INSERT INTO cell (id, run_id, pane_index, sample) VALUES (:id, :runId, :paneIndex, :sample)`,
+    { ...cell, runId },
+  );
+}
+
+function panesOf(db: ReadableDb, runId: RunId): Pane[] {
+  const rows = all<PaneRow>(
+    db,
+    `SELECT pane_index AS "index", model_id AS modelId, model_name AS modelName,
+       model_path AS modelPath, model_size_bytes AS modelSizeBytes, model_sha256 AS modelSha256,
+       replaced_by AS replacedBy, settings
+     FROM pane WHERE run_id = :runId ORDER BY pane_index`,
+    { runId },
+  );
+  return rows.map((row) => ({ ...row, settings: JSON.parse(row.settings) }));
+}
+
+function cellsOf(db: ReadableDb, runId: RunId): Cell[] {
+  return all<Cell>(
+    db,
+    `SELECT id, pane_index AS paneIndex, sample FROM cell
+     WHERE run_id = :runId ORDER BY pane_index, sample`,
+    { runId },
+  );
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from '@lingui/cli';
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'fr'],
+  catalogs: [
+    {
+      path: '<rootDir>/renderer/locales/{locale}',
+      include: ['renderer', 'shared/failure-text.ts'],
+    },
+  ],
+});

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Failure } from '#shared/domain/failure.ts';
+import { ModelFacts } from '#shared/domain/model.ts';
+import { ActualSettings, ModelSettings } from '#shared/domain/settings.ts';
+import { Chunk, StopReason, Usage } from '#shared/domain/timeline.ts';
+
+/** The part of the settings that decides what is loaded, and the part that each prompt brings. */
+export const LoadSettings = ModelSettings.pick({
+  gpuLayers: true,
+  contextSize: true,
+  threads: true,
+  batchSize: true,
+  flashAttention: true,
+});
+export type LoadSettings = z.infer<typeof LoadSettings>;
+
+export const PromptSettings = ModelSettings.pick({
+  temperature: true,
+  topP: true,
+  topK: true,
+  minP: true,
+  maxTokens: true,
+  systemPrompt: true,
+  thinking: true,
+}).extend({ seed: z.number().int() });
+export type PromptSettings = z.infer<typeof PromptSettings>;
+
+/** What the core says to a runner. Text only: binary does not survive Node's JSON channel. */
+export const ToRunner = z.discriminatedUnion('type', [
+  /** Loads what is not loaded yet: nothing, the context alone, or model and context. */
+  z.object({ type: z.literal('prepare'), modelPath: z.string(), settings: LoadSettings }),
+  z.object({
+    type: z.literal('generate'),
+    requestId: z.string(),
+    prompt: z.string(),
+    settings: PromptSettings,
+  }),
+  z.object({ type: z.literal('cancel'), requestId: z.string() }),
+]);
+export type ToRunner = z.infer<typeof ToRunner>;
+
+const ofRequest = { requestId: z.string() };
+
+/** Times of one `prepare`; a part that was resident already took 0. */
+export const PrepareTimes = z.object({
+  modelMs: z.number(),
+  contextMs: z.number(),
+  warmUpMs: z.number(),
+});
+export type PrepareTimes = z.infer<typeof PrepareTimes>;
+
+/** What a runner says to the core. The core checks it: a runner may have been taken over by its file. */
+export const FromRunner = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello') }),
+  z.object({ type: z.literal('progress'), progress: z.number().min(0).max(1) }),
+  z.object({ type: z.literal('prepared'), times: PrepareTimes, facts: ModelFacts }),
+  z.object({ type: z.literal('prepare-failed'), failure: Failure }),
+  z.object({
+    ...ofRequest,
+    type: z.literal('started'),
+    t0Ns: z.string(),
+    evalFromNs: z.number().int(),
+    promptTokens: z.number().int(),
+    renderedPrompt: z.string(),
+    actual: ActualSettings,
+  }),
+  z.object({ ...ofRequest, type: z.literal('tokens'), chunks: z.array(Chunk) }),
+  z.object({
+    ...ofRequest,
+    type: z.literal('finished'),
+    stopReason: StopReason,
+    usage: Usage,
+    doneNs: z.number().int(),
+  }),
+  z.object({ ...ofRequest, type: z.literal('failed'), failure: Failure }),
+  z.object({ ...ofRequest, type: z.literal('cancelled') }),
+]);
+export type FromRunner = z.infer<typeof FromRunner>;

@@ -1,0 +1,3 @@
+import { serveRunner } from './serve.ts';
+
+await serveRunner();

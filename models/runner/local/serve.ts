@@ -1,0 +1,93 @@
+import type { Failure } from '#shared/domain/failure.ts';
+import { WorkbenchError } from '#shared/domain/failure.ts';
+import { type FromRunner, ToRunner } from '#models/protocol.ts';
+import { type Engine, prepareEngine, startLlama } from './engine.ts';
+import { generate } from './generate.ts';
+import { createTokenBatch } from './token-batch.ts';
+
+interface RunnerOptions {
+  /** Called after each token; the tests slow a model down with it, the product passes none. */
+  readonly afterToken?: () => Promise<void>;
+}
+
+/**
+ * Serves the core over this process's IPC channel until the channel closes. It says hello when
+ * llama.cpp's libraries stand, so that their start counts as the process's and not as the model's.
+ */
+export async function serveRunner(options: RunnerOptions = {}): Promise<void> {
+  let engine: Engine | null = null;
+  const running = new Map<string, AbortController>();
+
+  // A native call may hold the exit back for long; nothing here is worth keeping.
+  const die = () => process.kill(process.pid, 'SIGKILL');
+  process.once('disconnect', die);
+  if (!process.connected) die();
+  const llama = await startLlama();
+  process.on('message', (message) => void handle(ToRunner.parse(message)));
+  send({ type: 'hello' });
+
+  async function handle(message: ToRunner): Promise<void> {
+    switch (message.type) {
+      case 'prepare':
+        return prepare(message);
+      case 'generate':
+        return answer(message);
+      case 'cancel':
+        running.get(message.requestId)?.abort();
+    }
+  }
+
+  async function prepare({ modelPath, settings }: Extract<ToRunner, { type: 'prepare' }>) {
+    try {
+      const report = (progress: number) => send({ type: 'progress', progress });
+      const prepared = await prepareEngine(llama, modelPath, settings, engine, report);
+      engine = prepared.engine;
+      send({ type: 'prepared', times: prepared.times, facts: engine.facts });
+    } catch (error) {
+      engine = null;
+      send({ type: 'prepare-failed', failure: failureOf(error, 'MODEL_LOAD_FAILED') });
+    }
+  }
+
+  async function answer(request: Extract<ToRunner, { type: 'generate' }>): Promise<void> {
+    const { requestId } = request;
+    const abort = new AbortController();
+    running.set(requestId, abort);
+    const batch = createTokenBatch((chunks) => send({ type: 'tokens', requestId, chunks }));
+    try {
+      if (!engine) throw new Error('generate before prepare');
+      const finished = await generate(
+        engine,
+        request.prompt,
+        request.settings,
+        {
+          started: ({ t0Ns, ...rest }) =>
+            send({ type: 'started', requestId, t0Ns: String(t0Ns), ...rest }),
+          chunk: batch.add,
+          ...(options.afterToken ? { afterToken: options.afterToken } : {}),
+        },
+        { signal: abort.signal },
+      );
+      batch.flush();
+      send(
+        finished ? { type: 'finished', requestId, ...finished } : { type: 'cancelled', requestId },
+      );
+    } catch (error) {
+      batch.flush();
+      send({ type: 'failed', requestId, failure: failureOf(error, 'GENERATION_FAILED') });
+    } finally {
+      running.delete(requestId);
+    }
+  }
+}
+
+function failureOf(error: unknown, code: 'MODEL_LOAD_FAILED' | 'GENERATION_FAILED'): Failure {
+  if (error instanceof WorkbenchError) return error.failure;
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code, model: '', reason: reason.slice(0, 500) };
+}
+
+function send(message: FromRunner): void {
+  // The callback keeps a lost race with the core's end from being an uncaught error.
+  if (process.connected) process.send?.(message, () => {});
+}

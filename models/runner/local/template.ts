@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { Template } from '@huggingface/jinja';
+import { WorkbenchError } from '#shared/domain/failure.ts';
+
+export interface ChatTemplate {
+  readonly sha256: string | null;
+  /** Whether it thinks unless told otherwise; `null`: `enable_thinking` changes nothing. */
+  readonly thinkingDefault: 'on' | 'off' | null;
+  render(turn: Turn): string;
+}
+
+interface Turn {
+  readonly prompt: string;
+  /** Empty: no system turn at all. */
+  readonly systemPrompt: string;
+  /** `undefined`: the variable is left undefined, as the template's author had it by default. */
+  readonly enableThinking: boolean | undefined;
+}
+
+interface TemplateTokens {
+  readonly bos: string;
+  readonly eos: string;
+}
+
+/**
+ * The file's own chat template, rendered as Hugging Face's `apply_chat_template` does.
+ * A file without one gets its prompt as it is, after the system prompt.
+ */
+export function chatTemplate(source: string | null, tokens: TemplateTokens): ChatTemplate {
+  if (source === null) return plainText;
+  // Parsed here, while the model loads: parsing costs more than rendering, and is no part of TTFT.
+  const parsed = parse(source);
+  const render = (turn: Turn) => renderTemplate(parsed(), tokens, turn);
+  return {
+    sha256: createHash('sha256').update(source).digest('hex'),
+    thinkingDefault: thinkingDefaultOf(render),
+    render,
+  };
+}
+
+/** The generation prompt itself opened the thought (as the R1 distillations do). */
+export function opensThinking(rendered: string): boolean {
+  return rendered.trimEnd().endsWith('<think>');
+}
+
+const plainText: ChatTemplate = {
+  sha256: null,
+  thinkingDefault: null,
+  render: ({ systemPrompt, prompt }) =>
+    systemPrompt === '' ? prompt : `${systemPrompt}\n\n${prompt}`,
+};
+
+/** A template that cannot be parsed fails its prompts, not the loading of its file. */
+function parse(source: string): () => Template {
+  try {
+    const template = new Template(source);
+    return () => template;
+  } catch (error) {
+    return () => {
+      throw templateFailed(error);
+    };
+  }
+}
+
+/** What the template does when nobody says: found out by rendering it all three ways. */
+function thinkingDefaultOf(render: (turn: Turn) => string): 'on' | 'off' | null {
+  const turn = { prompt: 'a', systemPrompt: '' };
+  try {
+    const on = render({ ...turn, enableThinking: true });
+    const off = render({ ...turn, enableThinking: false });
+    if (on === off) return null;
+    return render({ ...turn, enableThinking: undefined }) === off ? 'off' : 'on';
+  } catch {
+    return null;
+  }
+}
+
+function renderTemplate(template: Template, { bos, eos }: TemplateTokens, turn: Turn): string {
+  const system = turn.systemPrompt === '' ? [] : [{ role: 'system', content: turn.systemPrompt }];
+  try {
+    return template.render({
+      messages: [...system, { role: 'user', content: turn.prompt }],
+      add_generation_prompt: true,
+      bos_token: bos,
+      eos_token: eos,
+      ...(turn.enableThinking === undefined ? {} : { enable_thinking: turn.enableThinking }),
+    });
+  } catch (error) {
+    throw templateFailed(error);
+  }
+}
+
+function templateFailed(error: unknown): WorkbenchError {
+  return new WorkbenchError({ code: 'TEMPLATE_FAILED', reason: String(error).slice(0, 500) });
+}

@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { CompareScreen } from '../features/compare/compare-screen.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { ScreenSkeleton } from '../ui/screen-skeleton.tsx';
+import { BrokenScreen } from './frame/broken-screen.tsx';
+
+const HistoryScreen = lazy(async () => ({
+  default: (await import('../features/history/history-screen.tsx')).HistoryScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+}));
+
+/** Every screen and its address; one that cannot be drawn leaves the way to the others open. */
+export function Routes() {
+  const [location] = useLocation();
+  return (
+    <ErrorBoundary resetKey={location} fallback={(error) => <BrokenScreen error={error} />}>
+      <Screens />
+    </ErrorBoundary>
+  );
+}
+
+function Screens() {
+  return (
+    <Suspense fallback={<ScreenSkeleton />}>
+      <Switch>
+        <Route path="/">
+          <CompareScreen runId={null} />
+        </Route>
+        <Route path="/run/:runId">{({ runId }) => <CompareScreen runId={runId} />}</Route>
+        <Route path="/history" component={HistoryScreen} />
+        <Route path="/settings" component={SettingsScreen} />
+        <Route>
+          <Redirect to="/" replace />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,18 @@
+import { setNonce } from 'get-nonce';
+import { createRoot } from 'react-dom/client';
+import { createConnection } from '../client/connection.ts';
+import { App } from './app.tsx';
+import { activateLanguage, systemLanguage } from './language.ts';
+
+/** Connects to the core of this page and shows the app. */
+export async function start(): Promise<void> {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+  // Mantine asks for the nonce itself; the scroll lock of its overlays takes it from here.
+  setNonce(nonce);
+  const root = document.querySelector('#root');
+  if (!root) throw new Error('index.html has no #root');
+  const connection = createConnection();
+  connection.start();
+  await activateLanguage(systemLanguage());
+  createRoot(root).render(<App connection={connection} nonce={nonce} />);
+}

@@ -1,0 +1,14 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { PhaseKind } from './phases-data.ts';
+
+/** What a phase is called in labels, legends and tables. */
+export const phaseNames: Record<PhaseKind, MessageDescriptor> = {
+  queue: msg`waiting`,
+  load: msg`load`,
+  template: msg`template and tokenizer`,
+  prefill: msg`prefill`,
+  hidden: msg`prefill and thinking, not visible`,
+  thinking: msg`thinking`,
+  answering: msg`answering`,
+};

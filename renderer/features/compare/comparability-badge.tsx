@@ -1,0 +1,24 @@
+import { Tooltip } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Aspect } from '#shared/domain/comparability.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { aspectWords } from './aspect-words.ts';
+import classes from './comparability-badge.module.css';
+
+/** Whether the panes differ in more than their models: what a figure can be blamed on. */
+export function ComparabilityBadge({ differences }: { differences: readonly Aspect[] }) {
+  const { t, i18n } = useLingui();
+  const { list } = useFormat();
+  const isAlike = differences.length === 0;
+  const names = list(differences.map((aspect) => i18n._(aspectWords[aspect])));
+  const explanation = isAlike
+    ? t`All panes have the same settings: what differs is the model.`
+    : t`The panes do not have the same settings, so a difference need not come from the model.`;
+  return (
+    <Tooltip label={explanation}>
+      <span className={classes.badge} data-alike={isAlike || undefined} tabIndex={0}>
+        {isAlike ? <Trans>like for like ✓</Trans> : <Trans>differs in: {names}</Trans>}
+      </span>
+    </Tooltip>
+  );
+}

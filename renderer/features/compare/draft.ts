@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Model } from '#shared/domain/model.ts';
+import { maxPanes, PaneSpec, type Run, RunMode } from '#shared/domain/run.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { visiblePanes } from './visible-panes.ts';
+
+/** What the next prompt goes to: the line-up as it stands in the composer. */
+export const Draft = z.object({
+  panes: z.array(PaneSpec).max(maxPanes),
+  samples: z.number().int().min(1).max(100),
+  mode: RunMode,
+});
+export type Draft = z.infer<typeof Draft>;
+
+const firstLineUp = 3;
+
+/** The bundled models, as on the first start; without them whatever is there. */
+export function defaultDraft(models: readonly Model[]): Draft {
+  const usable = models.filter(({ isMissing }) => !isMissing);
+  const bundled = usable.filter(({ source }) => source === 'bundled');
+  const chosen = (bundled.length > 0 ? bundled : usable).slice(0, firstLineUp);
+  return { panes: chosen.map(({ id }) => newPane(id)), samples: 1, mode: 'sequential' };
+}
+
+export function newPane(modelId: PaneSpec['modelId']): PaneSpec {
+  return { modelId, settings: defaultSettings };
+}
+
+/** The line-up of a run as it stands on the screen: replaced panes are left out. */
+export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode'>): Draft {
+  return {
+    panes: visiblePanes(run.panes)
+      .map(({ modelId, settings }) => ({ modelId, settings }))
+      .slice(0, maxPanes),
+    samples: run.samples,
+    mode: run.mode,
+  };
+}
+
+export function addPane(draft: Draft, pane: PaneSpec): Draft {
+  return draft.panes.length < maxPanes ? { ...draft, panes: [...draft.panes, pane] } : draft;
+}
+
+export function removePane(draft: Draft, index: number): Draft {
+  return { ...draft, panes: draft.panes.toSpliced(index, 1) };
+}
+
+export function setPane(draft: Draft, index: number, pane: PaneSpec): Draft {
+  return { ...draft, panes: draft.panes.with(index, pane) };
+}

@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Model } from '#shared/domain/model.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { demoRoleWords } from '../demo-role-words.ts';
+import classes from './pane.module.css';
+
+/** What the file says of itself; most of it only after the first load. */
+export function ModelFactsList({ model }: { model: Model }) {
+  const { t, i18n } = useLingui();
+  const { bytes, count } = useFormat();
+  const { facts } = model;
+  const rows: [string, string | null | undefined][] = [
+    [t`Role`, model.demoRole && i18n._(demoRoleWords[model.demoRole])],
+    [t`Size`, bytes(model.sizeBytes)],
+    [t`Parameters`, facts?.parameters ? count(facts.parameters) : null],
+    [t`Layers`, facts?.layers ? count(facts.layers) : null],
+    [t`Quantization`, facts?.quantization],
+    [t`Trained context`, facts && t`${count(facts.trainedContext)} tokens`],
+    [t`Thinking`, facts && (facts.knowsThinking ? t`can be switched` : t`not in its template`)],
+    [t`Licence`, facts?.license],
+    [t`File`, model.path],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {rows.map(
+        ([name, value]) =>
+          value && (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { AttemptState } from '#shared/domain/run-state.ts';
+import { FailureMessage } from '#renderer/ui/failure-message.tsx';
+import { Markdown } from '#renderer/ui/markdown/markdown.tsx';
+import { phaseOf } from '../pane-phase.ts';
+import classes from './pane.module.css';
+import { Reasoning } from './reasoning.tsx';
+import { useFollowScroll } from './use-follow-scroll.ts';
+
+interface PaneBodyProps {
+  readonly attempt: AttemptState | null;
+  /** Of the pane: changes when the attempt has. */
+  readonly version: number;
+  readonly name: string;
+  /** `null`: it can only be read. */
+  readonly onRetry: (() => void) | null;
+}
+
+/** Thinking, answer and how it ended; scrolls along until the reader scrolls up. */
+export function PaneBody({ attempt, version, name, onRetry }: PaneBodyProps) {
+  const { t } = useLingui();
+  const { ref, onScroll, isFollowing, follow } = useFollowScroll(version);
+  return (
+    <div className={classes.bodyFrame}>
+      <div
+        ref={ref}
+        className={classes.body}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="group"
+        aria-label={t`Answer of ${name}`}
+      >
+        {attempt ? <Attempt attempt={attempt} onRetry={onRetry} /> : <Outline />}
+      </div>
+      {!isFollowing && (
+        <Button
+          className={classes.latest ?? ''}
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconArrowDown size={14} aria-hidden />}
+          onClick={follow}
+        >
+          <Trans>Jump to latest</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Attempt({ attempt, onRetry }: Pick<PaneBodyProps, 'onRetry'> & { attempt: AttemptState }) {
+  const phase = phaseOf(attempt);
+  const isEmpty = attempt.answer === '' && attempt.reasoning === '';
+  return (
+    <>
+      <Reasoning key={attempt.id} attempt={attempt} />
+      <Markdown text={attempt.answer} isStreaming={attempt.status === 'running'} />
+      {isEmpty && ['queued', 'loading', 'reading'].includes(phase) && <Outline />}
+      {phase === 'done' && attempt.answer.trim() === '' && (
+        <p className={classes.waiting}>
+          <Trans>It gave no answer.</Trans>
+        </p>
+      )}
+      {attempt.stopReason === 'max-tokens' && (
+        <p className={classes.waiting}>
+          <Trans>Cut off at the limit of tokens.</Trans>
+        </p>
+      )}
+      {attempt.stopReason === 'context-full' && (
+        <p className={classes.waiting}>
+          <Trans>Cut off: the context is full.</Trans>
+        </p>
+      )}
+      {attempt.failure && (
+        <FailureMessage failure={attempt.failure} onRetry={onRetry ?? undefined} />
+      )}
+    </>
+  );
+}
+
+function Outline() {
+  return (
+    <div aria-hidden>
+      <Skeleton height={10} mb={10} width="85%" animate={false} />
+      <Skeleton height={10} mb={10} width="70%" animate={false} />
+      <Skeleton height={10} width="40%" animate={false} />
+    </div>
+  );
+}

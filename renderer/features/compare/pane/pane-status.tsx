@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react/macro';
+import { type CellState, currentAttempt } from '#shared/domain/run-state.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { phaseOf } from '../pane-phase.ts';
+import type { ShownAttempt } from '../use-shown-attempt.ts';
+import { AttemptMenu } from './attempt-menu.tsx';
+import classes from './pane.module.css';
+import { phaseWords } from './phase-words.ts';
+
+interface PaneStatusProps {
+  readonly cells: readonly CellState[];
+  readonly shown: ShownAttempt;
+}
+
+/** What the shown attempt is doing, which of several it is, and how many samples are done. */
+export function PaneStatus({ cells, shown }: PaneStatusProps) {
+  const { t, i18n } = useLingui();
+  const { percent } = useFormat();
+  const { attempt } = shown;
+  const phase = phaseOf(attempt);
+  const done = cells.filter((each) => currentAttempt(each)?.status === 'done').length;
+  const total = cells.length;
+  return (
+    <>
+      <span className={classes.status} data-phase={phase}>
+        {i18n._(phaseWords[phase])}
+        {phase === 'loading' && attempt && ` ${percent(attempt.loadProgress)}`}
+        {total > 1 && ` · ${t`${done} of ${total} samples`}`}
+      </span>
+      <AttemptMenu {...shown} />
+    </>
+  );
+}

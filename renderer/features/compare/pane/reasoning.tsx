@@ -1,0 +1,53 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { Plural, Trans } from '@lingui/react/macro';
+import { useId, useState } from 'react';
+import type { AttemptState } from '#shared/domain/run-state.ts';
+import { latencyOf, reasoningTokens } from '#shared/metrics/latency.ts';
+import { useLiveSpan } from '#renderer/ui/use-live-span.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { phaseOf } from '../pane-phase.ts';
+import classes from './pane.module.css';
+
+const icon = { size: 14, 'aria-hidden': true } as const;
+
+/** What the model thought, folded away; its time and tokens grow while it does. */
+export function Reasoning({ attempt }: { attempt: AttemptState }) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { duration } = useFormat();
+  const tokens = reasoningTokens(attempt);
+  const isThinking = phaseOf(attempt) === 'thinking';
+  const soFarMs = useLiveSpan(thinkingSoFarMs(attempt), isThinking);
+  if (attempt.reasoning === '' && !tokens) return null;
+  return (
+    <div className={classes.reasoning}>
+      <button
+        type="button"
+        className={classes.reasoningToggle}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? <IconChevronDown {...icon} /> : <IconChevronRight {...icon} />}
+        <Trans>thinking</Trans>
+        <span className="mono">
+          {/* One token has no span. */}
+          {soFarMs ? ` ${duration(soFarMs)}` : ''}
+          {tokens !== null && ' · '}
+          {tokens !== null && <Plural value={tokens} one="# token" other="# tokens" />}
+        </span>
+      </button>
+      <div id={id} hidden={!isOpen} className={classes.reasoningText}>
+        {isOpen && attempt.reasoning.trim()}
+      </div>
+    </div>
+  );
+}
+
+/** From the stamps, like every figure: the whole span once an answer came, else up to the last token. */
+function thinkingSoFarMs(attempt: AttemptState): number | null {
+  const { thinkingMs, endToEndMs, ttftMs } = latencyOf(attempt);
+  if (thinkingMs.value !== null) return thinkingMs.value;
+  if (endToEndMs.value === null || ttftMs.value === null) return null;
+  return endToEndMs.value - ttftMs.value;
+}

@@ -1,0 +1,71 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import type { Model } from '#shared/domain/model.ts';
+import { useSystemStatus } from '#renderer/client/system-status.ts';
+import { useCompare } from '../compare-state.tsx';
+import { groupModels } from './group-models.ts';
+import classes from './model-list.module.css';
+import { ModelOption } from './model-option.tsx';
+
+interface ModelListProps {
+  readonly onChoose: (model: Model) => void;
+  readonly onClose: () => void;
+}
+
+/** A search field with the list under it; the first match is chosen by Enter. */
+export function ModelList({ onChoose, onClose }: ModelListProps) {
+  const { t } = useLingui();
+  const { models } = useCompare();
+  const [search, setSearch] = useState('');
+  const combobox = useCombobox({ opened: true });
+  const loaded = new Set(useSystemStatus()?.loadedModels.map(({ modelId }) => modelId));
+  const groups = groupModels(models, search);
+  const { selectFirstOption } = combobox;
+
+  useEffect(() => void selectFirstOption(), [search, selectFirstOption]);
+
+  return (
+    <Combobox
+      store={combobox}
+      classNames={{ option: classes.option ?? '' }}
+      onOptionSubmit={(id) => {
+        const model = models.find((each) => each.id === id);
+        if (model) onChoose(model);
+      }}
+    >
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          aria-label={t`Search models`}
+          placeholder={t`Search by name or path`}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          // The list takes Escape for itself, though it is never closed.
+          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options mah="48vh" mt={8} style={{ overflow: 'auto' }} aria-label={t`Models`}>
+        {groups.length === 0 && (
+          <Combobox.Empty>
+            <Trans>No model fits this search.</Trans>
+          </Combobox.Empty>
+        )}
+        {groups.map((group) => (
+          <Combobox.Group
+            key={group.source}
+            label={group.source === 'bundled' ? t`Bundled` : t`Files`}
+          >
+            {group.models.map((model) => (
+              <Combobox.Option key={model.id} value={model.id} disabled={model.isMissing}>
+                <ModelOption model={model} isLoaded={loaded.has(model.id)} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ))}
+      </Combobox.Options>
+    </Combobox>
+  );
+}

@@ -1,0 +1,73 @@
+import { Select } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import type { ModelSettings } from '#shared/domain/settings.ts';
+import { CountField } from './count-field.tsx';
+import type { FieldsProps } from './fields-props.ts';
+import { GpuLayersField } from './gpu-layers-field.tsx';
+
+/** How the model is loaded and computed: what changes its speed. */
+export function EngineFields({ settings, onChange, cores }: FieldsProps) {
+  const { t } = useLingui();
+  const orAuto = (value: number | null) => value ?? 'auto';
+  const orNull = (value: number | 'auto') => (value === 'auto' ? null : value);
+  const usesAllCores = cores !== null && settings.threads !== 'auto' && settings.threads >= cores;
+  return (
+    <>
+      <CountField
+        label={t`Context size`}
+        help={t`How much prompt and answer together may hold. Automatic: what the model was trained on, at most 4,096.`}
+        unit={t`tokens`}
+        min={1}
+        max={1 << 22}
+        step={256}
+        empty={t`automatic`}
+        value={orNull(settings.contextSize)}
+        onChange={(value) => onChange({ contextSize: orAuto(value) })}
+      />
+      <CountField
+        label={t`Threads`}
+        help={t`Cores that compute. Automatic leaves one free.`}
+        min={1}
+        max={512}
+        empty={t`automatic`}
+        value={orNull(settings.threads)}
+        onChange={(value) => onChange({ threads: orAuto(value) })}
+        warning={
+          usesAllCores
+            ? t`All ${cores} cores: as soon as anything else runs, the speed collapses and figures vary. Leave one free.`
+            : null
+        }
+      />
+      <GpuLayersField
+        value={settings.gpuLayers}
+        onChange={(gpuLayers) => onChange({ gpuLayers })}
+      />
+      <CountField
+        label={t`Batch size`}
+        help={t`Prompt tokens that are computed together. Automatic: 512.`}
+        unit={t`tokens`}
+        min={1}
+        max={16_384}
+        step={64}
+        empty={t`automatic`}
+        value={orNull(settings.batchSize)}
+        onChange={(value) => onChange({ batchSize: orAuto(value) })}
+      />
+      <Select
+        size="xs"
+        label={t`Flash attention`}
+        description={t`A way to compute attention with less memory; automatic lets llama.cpp decide.`}
+        value={settings.flashAttention}
+        allowDeselect={false}
+        data={[
+          { value: 'auto', label: t`automatic` },
+          { value: 'on', label: t`on` },
+          { value: 'off', label: t`off` },
+        ]}
+        onChange={(value) =>
+          value && onChange({ flashAttention: value as ModelSettings['flashAttention'] })
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Model } from '#shared/domain/model.ts';
+import type { ModelSettings } from '#shared/domain/settings.ts';
+
+export interface FieldsProps {
+  readonly settings: ModelSettings;
+  readonly onChange: (change: Partial<ModelSettings>) => void;
+  /** `null` while unknown. */
+  readonly model: Model | null;
+  /** Logical cores of the core's machine; `null` while unknown. */
+  readonly cores: number | null;
+}

@@ -1,0 +1,97 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { paneLetter, type RunState } from '#shared/domain/run-state.ts';
+import type { Pane } from '#shared/domain/run.ts';
+import { defaultSettings, type ModelSettings } from '#shared/domain/settings.ts';
+import { useWorkbench } from '#renderer/client/workbench.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { actualOfPane } from '../actual-of-pane.ts';
+import { useCompare } from '../compare-state.tsx';
+import { setPane } from '../draft.ts';
+import { AnswerFields } from './answer-fields.tsx';
+import { EngineFields } from './engine-fields.tsx';
+import { SamplingFields } from './sampling-fields.tsx';
+import classes from './settings-drawer.module.css';
+import { UsedSettings } from './used-settings.tsx';
+
+interface SettingsDrawerProps {
+  /** The pane of the run on the screen; `null` before a run. */
+  readonly ranPane: Pane | null;
+  readonly state: RunState | null;
+}
+
+/** The settings of the pane that has the focus: for the next prompt, and what this run used. */
+export function SettingsDrawer({ ranPane, state }: SettingsDrawerProps) {
+  const { t } = useLingui();
+  const { draft, focusedPosition, setDrawerOpen } = useCompare();
+  const position = Math.min(focusedPosition, draft.panes.length - 1);
+  const letter = paneLetter(ranPane?.index ?? position);
+  return (
+    <aside className={classes.drawer} aria-label={t`Settings of pane ${letter}`}>
+      <header className={classes.header}>
+        <h2 className={classes.title}>
+          <Trans>Settings of pane {letter}</Trans>
+        </h2>
+        <IconButton label={t`Close the settings`} onClick={() => setDrawerOpen(false)}>
+          <IconX size={16} aria-hidden />
+        </IconButton>
+      </header>
+      <div className={classes.content}>
+        {ranPane && state && (
+          <UsedSettings asked={ranPane.settings} actual={actualOfPane(state, ranPane.index)} />
+        )}
+        {position >= 0 && <NextSettings position={position} />}
+      </div>
+    </aside>
+  );
+}
+
+function NextSettings({ position }: { position: number }) {
+  const { api } = useWorkbench();
+  const { models, draft, setDraft } = useCompare();
+  const { data: info } = useQuery(api.system.info.queryOptions());
+  const pane = draft.panes[position];
+  if (!pane) return null;
+  const model = models.find(({ id }) => id === pane.modelId) ?? null;
+  const set = (settings: ModelSettings) =>
+    setDraft((was) => setPane(was, position, { ...pane, settings }));
+  const fields = {
+    settings: pane.settings,
+    model,
+    cores: info?.machine.cores ?? null,
+    onChange: (change: Partial<ModelSettings>) => set({ ...pane.settings, ...change }),
+  };
+  return (
+    <Stack gap={12}>
+      <h3 className={classes.subtitle}>
+        {model ? (
+          <Trans>For the next prompt: {model.name}</Trans>
+        ) : (
+          <Trans>For the next prompt</Trans>
+        )}
+      </h3>
+      <Group gap={8}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() =>
+            setDraft((was) => ({
+              ...was,
+              panes: was.panes.map((each) => ({ ...each, settings: pane.settings })),
+            }))
+          }
+        >
+          <Trans>Apply to all panes</Trans>
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => set(defaultSettings)}>
+          <Trans>Reset</Trans>
+        </Button>
+      </Group>
+      <AnswerFields {...fields} />
+      <SamplingFields {...fields} />
+      <EngineFields {...fields} />
+    </Stack>
+  );
+}

@@ -1,0 +1,73 @@
+/** A narrow space that does not break, between a number and its unit. */
+const space = '\u202f';
+
+/** Writes numbers, durations and dates for one language. */
+export interface Format {
+  /** `ms` below one second, then `s`; three significant digits. */
+  readonly duration: (ms: number) => string;
+  /** Three significant digits. */
+  readonly figure: (value: number) => string;
+  /** Exact, with separators. */
+  readonly count: (value: number) => string;
+  readonly percent: (share: number) => string;
+  /** Powers of 1,000, as disks are sold and `ls` with `--si` writes. */
+  readonly bytes: (bytes: number) => string;
+  readonly dateTime: (atMs: number) => string;
+  readonly date: (atMs: number) => string;
+  readonly time: (atMs: number) => string;
+  readonly list: (words: readonly string[]) => string;
+}
+
+export function createFormat(locale: string): Format {
+  const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    duration: (ms) => withUnit(three, ms, durationUnits),
+    figure: (value) => three.format(value),
+    count: (value) => whole.format(value),
+    percent: (share) => percent.format(share),
+    bytes: (bytes) => withUnit(three, bytes, locale.startsWith('fr') ? octets : byteUnits),
+    dateTime: (atMs) => dateTime.format(atMs),
+    date: (atMs) => date.format(atMs),
+    time: (atMs) => time.format(atMs),
+    list: (words) => list.format(words),
+  };
+}
+
+interface Unit {
+  readonly name: string;
+  readonly size: number;
+}
+
+const durationUnits: readonly Unit[] = [
+  { name: 'ms', size: 1 },
+  { name: 's', size: 1000 },
+];
+const byteUnits = decimalUnits(['B', 'kB', 'MB', 'GB', 'TB']);
+const octets = decimalUnits(['o', 'ko', 'Mo', 'Go', 'To']);
+
+function decimalUnits(names: readonly string[]): Unit[] {
+  return names.map((name, power) => ({ name, size: 1000 ** power }));
+}
+
+/** The largest unit in which the rounded value is at least one: 999.6 ms is written as 1 s. */
+function withUnit(format: Intl.NumberFormat, value: number, units: readonly Unit[]): string {
+  const rounded = Number(value.toPrecision(3));
+  const unit = units.findLast(({ size }) => Math.abs(rounded) >= size) ?? units[0];
+  return unit ? `${format.format(value / unit.size)}${space}${unit.name}` : format.format(value);
+}
+
+/** The reader's own variant of a language (`en-GB` for `en`), where the browser names one. */
+export function regionalLocale(language: string, preferred: readonly string[]): string {
+  return preferred.find((tag) => isTag(tag) && tag.split('-')[0] === language) ?? language;
+}
+
+/** Chromium takes over system locales like `en-US@posix`, which `Intl` throws at. */
+function isTag(text: string): boolean {
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/**
+ * Why a cell or a call failed: a stable code with the data that its words need.
+ * Failures cross processes and are stored; the words are made by the reader (see `failure-text.ts`).
+ */
+export const Failure = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('MODEL_NOT_FOUND'), model: z.string() }),
+  z.object({
+    code: z.literal('MODEL_NAME_AMBIGUOUS'),
+    model: z.string(),
+    matches: z.array(z.string()),
+  }),
+  z.object({ code: z.literal('MODEL_FILE_MISSING'), path: z.string() }),
+  z.object({ code: z.literal('NOT_A_GGUF'), path: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('MODEL_LOAD_FAILED'), model: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('GENERATION_FAILED'), model: z.string(), reason: z.string() }),
+  /** The runner process ended by itself; `signal` and `exitCode` are what the system reported. */
+  z.object({
+    code: z.literal('MODEL_CRASHED'),
+    model: z.string(),
+    signal: z.string().nullable(),
+    exitCode: z.number().int().nullable(),
+    lastWords: z.string(),
+  }),
+  z.object({
+    code: z.literal('MODEL_QUARANTINED'),
+    model: z.string(),
+    crashes: z.number().int(),
+    retryAtMs: z.number(),
+  }),
+  z.object({
+    code: z.literal('CONTEXT_TOO_LONG'),
+    promptTokens: z.number().int(),
+    contextTokens: z.number().int(),
+  }),
+  z.object({ code: z.literal('TEMPLATE_FAILED'), reason: z.string() }),
+  z.object({ code: z.literal('RUNNER_SILENT'), waitedMs: z.number() }),
+  z.object({ code: z.literal('RUN_NOT_FOUND'), run: z.string() }),
+  z.object({ code: z.literal('RUN_STILL_ACTIVE'), run: z.string() }),
+  z.object({ code: z.literal('LINE_UP_NOT_FOUND'), lineUp: z.string() }),
+  z.object({ code: z.literal('TOO_MANY_PANES'), limit: z.number().int() }),
+  z.object({
+    code: z.literal('DATABASE_NEWER'),
+    found: z.number().int(),
+    supported: z.number().int(),
+  }),
+  z.object({
+    code: z.literal('DATABASE_LOCKED'),
+    pid: z.number().int().nullable(),
+    startedAtMs: z.number().nullable(),
+  }),
+  z.object({ code: z.literal('DATABASE_DAMAGED'), path: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('DISK_FULL'), path: z.string() }),
+  /** The disk or its rights: the data cannot be opened, read or written; nothing says it is damaged. */
+  z.object({ code: z.literal('STORAGE_FAILED'), path: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('INVALID_INPUT'), field: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('INTERNAL'), logId: z.string() }),
+]);
+export type Failure = z.infer<typeof Failure>;
+export type FailureCode = Failure['code'];
+
+/** An expected failure on its way up; anything else that is thrown is a bug. */
+export class WorkbenchError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.name = 'WorkbenchError';
+    this.failure = failure;
+  }
+}

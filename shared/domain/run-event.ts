@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { AttemptId, CellId, Seq } from '../ids.ts';
+import { Failure } from './failure.ts';
+import { Cell, Pane, RunStatus } from './run.ts';
+import { ActualSettings } from './settings.ts';
+import { Chunk, LoadReport, StopReason, Usage } from './timeline.ts';
+
+const ofAttempt = { seq: Seq, cellId: CellId, attemptId: AttemptId };
+
+/**
+ * Everything that happens in a run, in order. The stored events are the run: a live view and an
+ * opened one are the same fold over them (`run-state.ts`).
+ */
+export const RunEvent = z.discriminatedUnion('type', [
+  /** `attempt` counts from 1. */
+  z.object({ ...ofAttempt, type: z.literal('attempt-queued'), attempt: z.number().int() }),
+  z.object({
+    ...ofAttempt,
+    type: z.literal('attempt-loading'),
+    progress: z.number().min(0).max(1),
+  }),
+  z.object({
+    ...ofAttempt,
+    type: z.literal('attempt-started'),
+    /** Monotonic nanoseconds (a decimal string) at which the prompt was handed to the engine. */
+    t0Ns: z.string(),
+    /** From "wanted" to `t0`, without loading: time behind other models in the queue. */
+    queuedMs: z.number(),
+    load: LoadReport,
+    actual: ActualSettings,
+    promptTokens: z.number().int(),
+    /** Nanoseconds since `t0` when evaluation began, after template and tokenizer; `null`: remote. */
+    evalFromNs: z.number().int().nullable(),
+    /** The prompt as the model saw it, after the chat template. */
+    renderedPrompt: z.string(),
+  }),
+  z.object({ ...ofAttempt, type: z.literal('tokens'), chunks: z.array(Chunk) }),
+  z.object({
+    ...ofAttempt,
+    type: z.literal('attempt-finished'),
+    stopReason: StopReason,
+    usage: Usage,
+    /** Nanoseconds since `t0` when the stream closed. */
+    doneNs: z.number().int(),
+  }),
+  z.object({ ...ofAttempt, type: z.literal('attempt-failed'), failure: Failure }),
+  z.object({ ...ofAttempt, type: z.literal('attempt-cancelled') }),
+  /** The core ended while the attempt was going on; written at the next start. */
+  z.object({ ...ofAttempt, type: z.literal('attempt-interrupted') }),
+  z.object({
+    seq: Seq,
+    type: z.literal('pane-replaced'),
+    paneIndex: z.number().int(),
+    by: Pane,
+    cells: z.array(Cell),
+  }),
+  z.object({ seq: Seq, type: z.literal('run-resumed') }),
+  z.object({ seq: Seq, type: z.literal('run-ended'), status: RunStatus, atMs: z.number() }),
+]);
+export type RunEvent = z.infer<typeof RunEvent>;
+
+/** An event before the run log has given it its number. */
+export type NewRunEvent = RunEvent extends infer E
+  ? E extends RunEvent
+    ? Omit<E, 'seq'>
+    : never
+  : never;

@@ -1,0 +1,179 @@
+import { assertNever } from '../assert.ts';
+import type { AttemptId, CellId, Seq } from '../ids.ts';
+import type { Failure } from './failure.ts';
+import type { RunEvent } from './run-event.ts';
+import type { Cell, CellStatus, Pane, Run, RunStatus } from './run.ts';
+import type { ActualSettings } from './settings.ts';
+import type { Chunk, LoadReport, StopReason, Usage } from './timeline.ts';
+
+/** One try at a cell, as far as its events tell. */
+export interface AttemptState {
+  readonly id: AttemptId;
+  readonly number: number;
+  status: CellStatus;
+  loadProgress: number;
+  queuedMs: number | null;
+  load: LoadReport | null;
+  actual: ActualSettings | null;
+  promptTokens: number | null;
+  renderedPrompt: string | null;
+  /** Nanoseconds since `t0` when evaluation of the prompt began. */
+  evalFromNs: number | null;
+  readonly chunks: Chunk[];
+  reasoning: string;
+  answer: string;
+  usage: Usage | null;
+  stopReason: StopReason | null;
+  doneNs: number | null;
+  failure: Failure | null;
+}
+
+export interface CellState extends Cell {
+  readonly attempts: AttemptState[];
+}
+
+export interface RunState {
+  readonly panes: Pane[];
+  readonly cells: Map<CellId, CellState>;
+  status: RunStatus;
+  /** The last event that is part of this state. */
+  seq: Seq;
+}
+
+/** The state of a run before its first event. Panes that were added later come with their events. */
+export function createRunState(run: Pick<Run, 'panes' | 'cells'>): RunState {
+  return {
+    panes: run.panes.map((pane) => ({ ...pane })),
+    cells: new Map(run.cells.map((cell) => [cell.id, { ...cell, attempts: [] }])),
+    status: 'running',
+    seq: 0,
+  };
+}
+
+/** Folds one event into the state, in place (a long answer must not copy itself at every token). */
+export function applyRunEvent(state: RunState, event: RunEvent): void {
+  if (event.seq <= state.seq) return;
+  state.seq = event.seq;
+  switch (event.type) {
+    case 'attempt-queued':
+      cellOf(state, event.cellId).attempts.push(newAttempt(event.attemptId, event.attempt));
+      return;
+    case 'pane-replaced':
+      replacePane(state, event.paneIndex, event.by, event.cells);
+      return;
+    case 'run-resumed':
+      state.status = 'running';
+      return;
+    case 'run-ended':
+      state.status = event.status;
+      return;
+    default:
+      applyAttemptEvent(attemptOf(state, event.cellId, event.attemptId), event);
+  }
+}
+
+/** The attempt that counts for a cell: its last one. */
+export function currentAttempt(cell: CellState): AttemptState | null {
+  return cell.attempts.at(-1) ?? null;
+}
+
+/** The cells of one pane, by sample. */
+export function cellsOfPane(state: RunState, paneIndex: number): CellState[] {
+  return [...state.cells.values()]
+    .filter((cell) => cell.paneIndex === paneIndex)
+    .toSorted((a, b) => a.sample - b.sample);
+}
+
+/** A, B, C … as shown in every chart, table and report of the run. */
+export function paneLetter(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : paneLetter(Math.floor(index / 26) - 1) + last;
+}
+
+type AttemptEvent = Exclude<
+  RunEvent,
+  { type: 'attempt-queued' | 'pane-replaced' | 'run-resumed' | 'run-ended' }
+>;
+
+function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
+  switch (event.type) {
+    case 'attempt-loading':
+      attempt.status = 'loading';
+      attempt.loadProgress = event.progress;
+      return;
+    case 'attempt-started':
+      attempt.status = 'running';
+      attempt.queuedMs = event.queuedMs;
+      attempt.load = event.load;
+      attempt.actual = event.actual;
+      attempt.promptTokens = event.promptTokens;
+      attempt.evalFromNs = event.evalFromNs;
+      attempt.renderedPrompt = event.renderedPrompt;
+      return;
+    case 'tokens':
+      for (const chunk of event.chunks) {
+        attempt.chunks.push(chunk);
+        attempt[chunk.channel] += chunk.text;
+      }
+      return;
+    case 'attempt-finished':
+      attempt.status = 'done';
+      attempt.stopReason = event.stopReason;
+      attempt.usage = event.usage;
+      attempt.doneNs = event.doneNs;
+      return;
+    case 'attempt-failed':
+      attempt.status = 'failed';
+      attempt.failure = event.failure;
+      return;
+    case 'attempt-cancelled':
+      attempt.status = 'cancelled';
+      return;
+    case 'attempt-interrupted':
+      attempt.status = 'interrupted';
+      return;
+    default:
+      assertNever(event);
+  }
+}
+
+function newAttempt(id: AttemptId, number: number): AttemptState {
+  return {
+    id,
+    number,
+    status: 'queued',
+    loadProgress: 0,
+    queuedMs: null,
+    load: null,
+    actual: null,
+    promptTokens: null,
+    renderedPrompt: null,
+    evalFromNs: null,
+    chunks: [],
+    reasoning: '',
+    answer: '',
+    usage: null,
+    stopReason: null,
+    doneNs: null,
+    failure: null,
+  };
+}
+
+function replacePane(state: RunState, paneIndex: number, by: Pane, cells: readonly Cell[]): void {
+  const replaced = state.panes[paneIndex];
+  if (replaced) state.panes[paneIndex] = { ...replaced, replacedBy: by.index };
+  state.panes[by.index] = by;
+  for (const cell of cells) state.cells.set(cell.id, { ...cell, attempts: [] });
+}
+
+function cellOf(state: RunState, id: CellId): CellState {
+  const cell = state.cells.get(id);
+  if (!cell) throw new Error(`Event for unknown cell ${id}`);
+  return cell;
+}
+
+function attemptOf(state: RunState, cellId: CellId, id: AttemptId): AttemptState {
+  const attempt = cellOf(state, cellId).attempts.find((each) => each.id === id);
+  if (!attempt) throw new Error(`Event for unknown attempt ${id}`);
+  return attempt;
+}

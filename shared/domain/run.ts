@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { CellId, LineUpId, ModelId, RunId } from '../ids.ts';
+import { ModelSettings } from './settings.ts';
+
+export const maxPanes = 8;
+
+/** One column of a comparison: a model with its settings. */
+export const PaneSpec = z.object({ modelId: ModelId, settings: ModelSettings });
+export type PaneSpec = z.infer<typeof PaneSpec>;
+
+export const LineUp = z.object({
+  id: LineUpId,
+  name: z.string().min(1).max(120),
+  panes: z.array(PaneSpec).min(1).max(maxPanes),
+});
+export type LineUp = z.infer<typeof LineUp>;
+
+/** A pane of a stored run: names are frozen, so that the run reads the same when a model is gone. */
+export const Pane = PaneSpec.extend({
+  /** Position in the run, counted from 0; its letter is A, B, C … and never changes. */
+  index: z.number().int().nonnegative(),
+  modelName: z.string(),
+  modelPath: z.string(),
+  modelSizeBytes: z.number().int(),
+  modelSha256: z.string().nullable(),
+  /** The pane that took this one's place; the replaced one is kept. */
+  replacedBy: z.number().int().nullable(),
+});
+export type Pane = z.infer<typeof Pane>;
+
+/** `sequential`: one local model at a time, so that none disturbs another's figures. */
+export const RunMode = z.enum(['sequential', 'at-once']);
+export type RunMode = z.infer<typeof RunMode>;
+
+/** Where a run was asked for: a screen, a terminal, or the very first start. */
+const RunOrigin = z.enum(['app', 'cli', 'first-start']);
+
+export const StartRun = z.object({
+  prompt: z.string().min(1).max(1_000_000),
+  panes: z.array(PaneSpec).min(1).max(maxPanes),
+  /** Answers per pane. */
+  samples: z.number().int().min(1).max(100),
+  mode: RunMode,
+  origin: RunOrigin.default('app'),
+});
+export type StartRun = z.infer<typeof StartRun>;
+
+export const RunStatus = z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+export const CellStatus = z.enum([
+  'queued',
+  'loading',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'interrupted',
+]);
+export type CellStatus = z.infer<typeof CellStatus>;
+
+/** One model × one prompt × one sample. */
+export const Cell = z.object({
+  id: CellId,
+  paneIndex: z.number().int().nonnegative(),
+  /** Counted from 0. */
+  sample: z.number().int().nonnegative(),
+});
+export type Cell = z.infer<typeof Cell>;
+
+/** What must be known to repeat the run, frozen when it starts. */
+export const Manifest = z.object({
+  triptych: z.string(),
+  node: z.string(),
+  nodeLlamaCpp: z.string(),
+  platform: z.string(),
+  cpu: z.string(),
+  cores: z.number().int(),
+  memoryBytes: z.number().int(),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+/** A run as stored, without its events. */
+export const Run = z.object({
+  id: RunId,
+  title: z.string(),
+  prompt: z.string(),
+  panes: z.array(Pane),
+  cells: z.array(Cell),
+  samples: z.number().int(),
+  mode: RunMode,
+  status: RunStatus,
+  origin: RunOrigin,
+  /** Wall clock, milliseconds since 1970; a label, never used for durations. */
+  createdAtMs: z.number(),
+  finishedAtMs: z.number().nullable(),
+  isStarred: z.boolean(),
+  tags: z.array(z.string()),
+  manifest: Manifest,
+});
+export type Run = z.infer<typeof Run>;

@@ -1,0 +1,238 @@
+import type { Failure, FailureCode } from './domain/failure.ts';
+
+/** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
+export interface MessageDescriptor {
+  readonly id: string;
+  readonly message: string;
+}
+
+/** What happened, and what to do about it. What was kept is always the same: everything so far. */
+interface FailureText {
+  readonly what: MessageDescriptor;
+  readonly advice: MessageDescriptor;
+}
+
+const texts: Record<FailureCode, FailureText> = {
+  MODEL_NOT_FOUND: {
+    what: /*i18n*/ { id: 'failure.model-not-found', message: 'There is no model “{model}”.' },
+    advice: /*i18n*/ {
+      id: 'failure.model-not-found.do',
+      message: 'Choose a model of the list, or add its GGUF file by path.',
+    },
+  },
+  MODEL_NAME_AMBIGUOUS: {
+    what: /*i18n*/ {
+      id: 'failure.model-ambiguous',
+      message: '“{model}” fits several models: {matches}.',
+    },
+    advice: /*i18n*/ { id: 'failure.model-ambiguous.do', message: 'Give the whole name.' },
+  },
+  MODEL_FILE_MISSING: {
+    what: /*i18n*/ { id: 'failure.model-missing', message: 'The file {path} is not there.' },
+    advice: /*i18n*/ {
+      id: 'failure.model-missing.do',
+      message: 'Put it back, or add the model again from where it is now.',
+    },
+  },
+  NOT_A_GGUF: {
+    what: /*i18n*/ {
+      id: 'failure.not-a-gguf',
+      message: '{path} is not a GGUF model that can be used: {reason}.',
+    },
+    advice: /*i18n*/ { id: 'failure.not-a-gguf.do', message: 'Choose another file.' },
+  },
+  MODEL_LOAD_FAILED: {
+    what: /*i18n*/ {
+      id: 'failure.model-load',
+      message: '{model} could not be loaded: {reason}',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.model-load.do',
+      message: 'Try a smaller context or fewer GPU layers, or check the file.',
+    },
+  },
+  GENERATION_FAILED: {
+    what: /*i18n*/ {
+      id: 'failure.generation',
+      message: '{model} could not go on: {reason}',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.generation.do',
+      message: 'The text so far is kept. Try again, or try other settings.',
+    },
+  },
+  MODEL_CRASHED: {
+    what: /*i18n*/ {
+      id: 'failure.model-crashed',
+      message:
+        'The process that ran {model} ended by itself ({signal, select, none {exit code {exitCode}} other {{signal}}}). {cause, select, killed {The system or a person killed it, often for want of memory.} aborted {llama.cpp gave up.} segfault {llama.cpp made an invalid memory access.} other {}} {lastWords}',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.model-crashed.do',
+      message: 'The text so far is kept. Try again: a new process is started.',
+    },
+  },
+  MODEL_QUARANTINED: {
+    what: /*i18n*/ {
+      id: 'failure.model-quarantined',
+      message: '{model} crashed {crashes} times within five minutes and is set aside.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.model-quarantined.do',
+      message: 'It can be tried again from {retryAt} on. Try other settings then, or another file.',
+    },
+  },
+  CONTEXT_TOO_LONG: {
+    what: /*i18n*/ {
+      id: 'failure.context-too-long',
+      message: 'The prompt has {promptTokens} tokens and the context holds {contextTokens}.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.context-too-long.do',
+      message: 'Set a larger context size, or shorten the prompt.',
+    },
+  },
+  TEMPLATE_FAILED: {
+    what: /*i18n*/ {
+      id: 'failure.template',
+      message: 'The chat template of the file could not be applied: {reason}',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.template.do',
+      message: 'Leave the system prompt empty, or choose another file.',
+    },
+  },
+  RUNNER_SILENT: {
+    what: /*i18n*/ {
+      id: 'failure.runner-silent',
+      message: 'The model process did not answer for {waited} and was ended.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.runner-silent.do',
+      message: 'Try again, or choose another file.',
+    },
+  },
+  RUN_NOT_FOUND: {
+    what: /*i18n*/ { id: 'failure.run-not-found', message: 'There is no run {run}.' },
+    advice: /*i18n*/ { id: 'failure.run-not-found.do', message: 'Look for it in the history.' },
+  },
+  RUN_STILL_ACTIVE: {
+    what: /*i18n*/ { id: 'failure.run-active', message: 'This run is still going on.' },
+    advice: /*i18n*/ {
+      id: 'failure.run-active.do',
+      message: 'Stop it first, or wait for its end.',
+    },
+  },
+  LINE_UP_NOT_FOUND: {
+    what: /*i18n*/ { id: 'failure.line-up-not-found', message: 'There is no such line-up.' },
+    advice: /*i18n*/ { id: 'failure.line-up-not-found.do', message: 'Choose one of the list.' },
+  },
+  TOO_MANY_PANES: {
+    what: /*i18n*/ {
+      id: 'failure.too-many-panes',
+      message: 'A comparison has at most {limit} panes.',
+    },
+    advice: /*i18n*/ { id: 'failure.too-many-panes.do', message: 'Start a new run.' },
+  },
+  DATABASE_NEWER: {
+    what: /*i18n*/ {
+      id: 'failure.database-newer',
+      message:
+        'The data was written by a newer Triptych (database version {found}; this one knows {supported}).',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.database-newer.do',
+      message: 'Nothing was changed. Use the newer Triptych, or another data folder.',
+    },
+  },
+  DATABASE_LOCKED: {
+    what: /*i18n*/ {
+      id: 'failure.database-locked',
+      message:
+        'A command or workbench{pid, select, none {} other { of process {pid}}} is using this data folder.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.database-locked.do',
+      message: 'Wait until it ends, or choose another folder with --data-dir.',
+    },
+  },
+  DATABASE_DAMAGED: {
+    what: /*i18n*/ {
+      id: 'failure.database-damaged',
+      message: 'The database {path} cannot be read: {reason}',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.database-damaged.do',
+      message: 'Nothing was deleted. Backups lie in the folder “backups” beside it.',
+    },
+  },
+  DISK_FULL: {
+    what: /*i18n*/ { id: 'failure.disk-full', message: 'There is no space left at {path}.' },
+    advice: /*i18n*/ {
+      id: 'failure.disk-full.do',
+      message: 'What was stored is kept. Make room, then resume the run.',
+    },
+  },
+  STORAGE_FAILED: {
+    what: /*i18n*/ {
+      id: 'failure.storage',
+      message: 'The data at {path} cannot be read or written: {reason}',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.storage.do',
+      message:
+        'What was stored is kept. Check the disk and the rights to the folder, then try again.',
+    },
+  },
+  INVALID_INPUT: {
+    what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },
+    advice: /*i18n*/ { id: 'failure.invalid-input.do', message: 'Correct it and try again.' },
+  },
+  INTERNAL: {
+    what: /*i18n*/ {
+      id: 'failure.internal',
+      message: 'A fault of Triptych itself (log entry {logId}).',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.internal.do',
+      message: 'What was stored is kept. Please report it with the log.',
+    },
+  },
+};
+
+export function failureText(failure: Failure): FailureText {
+  return texts[failure.code];
+}
+
+/** The values that the messages of a failure take. `time` and `duration` write them for the reader. */
+export function failureValues(
+  failure: Failure,
+  write: { readonly time: (ms: number) => string; readonly duration: (ms: number) => string },
+): Record<string, string | number> {
+  switch (failure.code) {
+    case 'MODEL_CRASHED':
+      return {
+        model: failure.model,
+        signal: failure.signal ?? 'none',
+        exitCode: failure.exitCode ?? '?',
+        cause: causeOf(failure.signal),
+        lastWords: failure.lastWords,
+      };
+    case 'MODEL_QUARANTINED':
+      return { ...failure, retryAt: write.time(failure.retryAtMs) };
+    case 'RUNNER_SILENT':
+      return { waited: write.duration(failure.waitedMs) };
+    case 'MODEL_NAME_AMBIGUOUS':
+      return { model: failure.model, matches: failure.matches.join(', ') };
+    case 'DATABASE_LOCKED':
+      return { pid: failure.pid ?? 'none' };
+    default:
+      return { ...failure };
+  }
+}
+
+function causeOf(signal: string | null): 'killed' | 'aborted' | 'segfault' | 'other' {
+  if (signal === 'SIGKILL' || signal === 'SIGTERM') return 'killed';
+  if (signal === 'SIGABRT') return 'aborted';
+  return signal === 'SIGSEGV' || signal === 'SIGBUS' ? 'segfault' : 'other';
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Ids are ULIDs made by the core (sortable by time); bundled models have fixed, readable ids. */
+const id = z.string().min(1).max(64);
+
+export const ModelId = id.brand<'ModelId'>();
+export type ModelId = z.infer<typeof ModelId>;
+
+export const RunId = id.brand<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
+
+export const CellId = id.brand<'CellId'>();
+export type CellId = z.infer<typeof CellId>;
+
+export const AttemptId = id.brand<'AttemptId'>();
+export type AttemptId = z.infer<typeof AttemptId>;
+
+export const LineUpId = id.brand<'LineUpId'>();
+export type LineUpId = z.infer<typeof LineUpId>;
+
+/** Position of an event in its run, counted from 1; 0 means "before the first". */
+export const Seq = z.number().int().nonnegative();
+export type Seq = z.infer<typeof Seq>;

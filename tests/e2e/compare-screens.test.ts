@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '#db/database.ts';
+import { appendEvents } from '#db/queries/events.ts';
+import { insertRun } from '#db/queries/runs.ts';
+import { aPane, aRun } from '#tests/helpers/a-run.ts';
+import { accessibilityViolations } from '#tests/helpers/accessibility.ts';
+import { browserAvailability, launchBrowser } from '#tests/helpers/browser.ts';
+import { chunksOf, finishedAttempt, numbered } from '#tests/helpers/run-events.ts';
+import { openPage, serveWorkbench } from '#tests/helpers/served-workbench.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+
+const { kind } = await browserAvailability();
+
+const answer = [
+  '# A heading\n\nSome **text** and `code` with [a link](https://example.org/?q=secret).\n\n',
+  '| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nalert("hi");\n```\n\n',
+  '![seen](https://example.org/pixel.png)\n\n',
+  '<img src="https://example.org/raw.png" onerror="window.pwned = 1">',
+  '<script>window.pwned = 1</script>\n\n[click](javascript:window.pwned=1)',
+];
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+let stack: AsyncDisposableStack;
+
+describe.skipIf(kind === 'missing')('the compare screen', () => {
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    await context.close();
+    await stack.disposeAsync();
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)('can be used by everyone, %s', async (colorScheme) => {
+    await open({ colorScheme });
+    await page.getByRole('region', { name: 'Pane A' }).getByText('Some text').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Control+Shift+P');
+    await page.getByRole('complementary').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Control+Shift+M');
+    await page.getByRole('option', { name: 'Demo Teacher' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+/');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+O');
+    await page.waitForURL((url) => url.pathname === '/');
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  test('loads nothing that a model wrote, and asks before a link is opened', async () => {
+    const asked: string[] = [];
+    await open({}, (address) => asked.push(address));
+    const pane = page.getByRole('region', { name: 'Pane A' });
+    await pane.getByText('Image, not loaded:').waitFor();
+    expect(await pane.locator('img, script, iframe').count()).toBe(0);
+    await pane.getByRole('link', { name: 'a link' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Open this address?' });
+    await dialog.getByText('https://example.org/?q=secret', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(context.pages()).toHaveLength(1);
+    expect(asked).toEqual([]);
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+  });
+
+  test('can be walked by keyboard: every pane, then the prompt', async () => {
+    await open();
+    await page.getByRole('region', { name: 'Pane B' }).waitFor();
+    const visited: (string | null)[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      await page.keyboard.press('F6');
+      visited.push(await page.evaluate(() => document.activeElement?.ariaLabel ?? null));
+    }
+    expect(visited).toEqual([
+      'Pane A: Name of model-0',
+      'Pane B: Name of model-1',
+      'Prompt',
+      'Pane A: Name of model-0',
+    ]);
+  });
+
+  test('shows panes as tabs in a narrow window', async () => {
+    await open({ viewport: { width: 480, height: 900 } });
+    await page.getByRole('tab', { name: 'Name of model-1' }).click();
+    await page.getByRole('region', { name: 'Pane B' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Pane A' }).count()).toBe(0);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  test('is French for a French reader, numbers included', async () => {
+    await open({ locale: 'fr-FR' });
+    const pane = page.getByRole('region', { name: 'Volet A' });
+    await pane.getByText('terminé').waitFor();
+    expect(await pane.getByRole('group', { name: 'Chiffres' }).innerText()).toMatch(
+      /TTFT 10\u202fms/,
+    );
+    await page.getByRole('link', { name: 'Historique' }).waitFor();
+    await page.getByRole('textbox', { name: 'Prompt' }).waitFor();
+  });
+});
+
+/** A page on a stored run of two panes with a hostile answer. */
+async function open(
+  options: BrowserContextOptions = {},
+  onOutsideRequest: (address: string) => void = () => {},
+): Promise<void> {
+  stack = new AsyncDisposableStack();
+  const { path } = stack.use(temporaryFolder());
+  storeRun(path);
+  const served = stack.use(await serveWorkbench(path));
+  context = await browser.newContext(options);
+  context.setDefaultTimeout(90_000);
+  context.on('request', (request) => {
+    if (!request.url().startsWith(served.host.url)) onOutsideRequest(request.url());
+  });
+  ({ page, complaints } = await openPage(context, served.host));
+  await page.waitForURL('**/run/01A');
+}
+
+function storeRun(dataDir: string): void {
+  using opened = openDatabase(join(dataDir, 'triptych.db'));
+  const run = aRun('01A', { status: 'done', panes: [aPane(0), aPane(1)] });
+  const attempts = run.cells.flatMap((cell) => finishedAttempt(cell, chunksOf(answer)));
+  const events = numbered([...attempts, { type: 'run-ended', status: 'done', atMs: 1 }]);
+  insertRun(opened.db, run);
+  appendEvents(opened.db, run.id, events);
+}

@@ -1,0 +1,100 @@
+import { implement } from '@orpc/server';
+import { contract } from '#shared/contract/index.ts';
+import type { RunEvent } from '#shared/domain/run-event.ts';
+import { defaultPreferences, type SystemStatus } from '#shared/domain/system.ts';
+import { AttemptId, CellId } from '#shared/ids.ts';
+
+const idle: SystemStatus = { loadedModels: [], queueLength: 0, activeRuns: 0 };
+
+export interface StubRouter {
+  readonly router: ReturnType<typeof implementStub>;
+  /** Settles when a status stream has ended on the server. */
+  nextStreamEnd(): Promise<void>;
+  /** How many batches the endless run has handed out, about a megabyte each. */
+  batchesMade(): number;
+}
+
+/** The contract with just enough behind it to see what the host does to calls and streams. */
+export function createStubRouter(): StubRouter {
+  const ends = new EventTarget();
+  let batches = 0;
+
+  async function* followStatus(signal: AbortSignal | undefined) {
+    try {
+      yield idle;
+      await aborted(signal);
+    } finally {
+      ends.dispatchEvent(new Event('end'));
+    }
+  }
+
+  async function* endlessRun(): AsyncGenerator<RunEvent[], void> {
+    const text = 'x'.repeat(1024 * 1024);
+    const chunks = [{ atNs: 0, channel: 'answer' as const, text, tokens: 1 }];
+    const of = { cellId: CellId.parse('cell'), attemptId: AttemptId.parse('attempt') };
+    for (batches = 1; ; batches += 1) yield [{ ...of, seq: batches, type: 'tokens', chunks }];
+  }
+
+  return {
+    router: implementStub(followStatus, endlessRun),
+    batchesMade: () => batches,
+    nextStreamEnd: () =>
+      new Promise((resolve) => ends.addEventListener('end', () => resolve(), { once: true })),
+  };
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function implementStub(
+  followStatus: (signal: AbortSignal | undefined) => AsyncGenerator<SystemStatus, void>,
+  endlessRun: () => AsyncGenerator<RunEvent[], void>,
+) {
+  const os = implement(contract);
+  const absent = (): never => {
+    throw new Error('Not part of the stub.');
+  };
+  return os.router({
+    runs: {
+      start: os.runs.start.handler(absent),
+      get: os.runs.get.handler(absent),
+      follow: os.runs.follow.handler(endlessRun),
+      cancel: os.runs.cancel.handler(absent),
+      retry: os.runs.retry.handler(absent),
+      replace: os.runs.replace.handler(absent),
+      resume: os.runs.resume.handler(absent),
+    },
+    history: {
+      list: os.history.list.handler(absent),
+      tags: os.history.tags.handler(() => ['first', 'second']),
+      rename: os.history.rename.handler(absent),
+      tag: os.history.tag.handler(absent),
+      star: os.history.star.handler(absent),
+      remove: os.history.remove.handler(absent),
+      restore: os.history.restore.handler(absent),
+      trend: os.history.trend.handler(absent),
+    },
+    models: {
+      list: os.models.list.handler(absent),
+      add: os.models.add.handler(absent),
+      unload: os.models.unload.handler(absent),
+      examples: os.models.examples.handler(absent),
+    },
+    lineUps: {
+      list: os.lineUps.list.handler(absent),
+      save: os.lineUps.save.handler(absent),
+      remove: os.lineUps.remove.handler(absent),
+      restore: os.lineUps.restore.handler(absent),
+    },
+    system: {
+      info: os.system.info.handler(absent),
+      followStatus: os.system.followStatus.handler(({ signal }) => followStatus(signal)),
+      preferences: os.system.preferences.handler(() => defaultPreferences),
+      setPreferences: os.system.setPreferences.handler(absent),
+    },
+  });
+}

@@ -1,0 +1,98 @@
+import { ORPCError } from '@orpc/client';
+import { CommanderError } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { Failure, WorkbenchError } from '#shared/domain/failure.ts';
+import { exitCodeOf } from '../../../cli/exit-codes.ts';
+import { describeBug, describeFailure, failureOf } from '../../../cli/failures.ts';
+
+const examples: readonly [Failure, string, number][] = [
+  [{ code: 'MODEL_NOT_FOUND', model: 'gpt' }, 'There is no model “gpt”.', 3],
+  [{ code: 'MODEL_NAME_AMBIGUOUS', model: 'a', matches: ['ab', 'ac'] }, 'ab, ac', 3],
+  [{ code: 'MODEL_FILE_MISSING', path: '/m.gguf' }, '/m.gguf is not there', 3],
+  [{ code: 'NOT_A_GGUF', path: '/m', reason: 'wrong magic' }, 'wrong magic', 3],
+  [{ code: 'MODEL_LOAD_FAILED', model: 'm', reason: 'no memory' }, 'no memory', 3],
+  [
+    { code: 'GENERATION_FAILED', model: 'm', reason: 'no logits' },
+    'm could not go on: no logits',
+    1,
+  ],
+  [
+    { code: 'MODEL_CRASHED', model: 'm', signal: 'SIGKILL', exitCode: null, lastWords: 'bye' },
+    '(SIGKILL). The system or a person killed it, often for want of memory. bye',
+    1,
+  ],
+  [
+    { code: 'MODEL_CRASHED', model: 'm', signal: null, exitCode: 134, lastWords: '' },
+    'exit code 134',
+    1,
+  ],
+  [{ code: 'MODEL_QUARANTINED', model: 'm', crashes: 3, retryAtMs: 0 }, 'crashed 3 times', 3],
+  [{ code: 'CONTEXT_TOO_LONG', promptTokens: 9, contextTokens: 8 }, '9 tokens', 1],
+  [{ code: 'TEMPLATE_FAILED', reason: 'no roles' }, 'no roles', 3],
+  [{ code: 'RUNNER_SILENT', waitedMs: 30_000 }, '30.0 s', 1],
+  [{ code: 'RUN_NOT_FOUND', run: '01A' }, '01A', 2],
+  [{ code: 'RUN_STILL_ACTIVE', run: '01A' }, 'still going on', 2],
+  [{ code: 'LINE_UP_NOT_FOUND', lineUp: 'x' }, 'no such line-up', 2],
+  [{ code: 'TOO_MANY_PANES', limit: 8 }, 'at most 8', 2],
+  [{ code: 'DATABASE_NEWER', found: 9, supported: 1 }, 'version 9; this one knows 1', 4],
+  [
+    { code: 'DATABASE_LOCKED', pid: 42, startedAtMs: null },
+    'A command or workbench of process 42 is using this data folder.',
+    4,
+  ],
+  [{ code: 'DATABASE_DAMAGED', path: '/d', reason: 'not a database' }, 'not a database', 4],
+  [{ code: 'DISK_FULL', path: '/d' }, 'no space left at /d', 4],
+  [{ code: 'STORAGE_FAILED', path: '/d', reason: 'no rights' }, '/d cannot be read or written', 4],
+  [{ code: 'INVALID_INPUT', field: 'samples', reason: 'too many' }, 'samples: too many', 2],
+  [{ code: 'INTERNAL', logId: 'L1' }, 'log entry L1', 1],
+];
+
+describe('a failure says what happened and what to do, and ends with its own exit code', () => {
+  test('there is an example of every code', () => {
+    const codes = new Set(examples.map(([{ code }]) => code));
+    expect([...codes].toSorted()).toEqual(
+      Failure.options.map(({ shape }) => shape.code.value).toSorted(),
+    );
+  });
+
+  test.each(examples)('%j', (failure, words, exitCode) => {
+    const [what = '', advice = '', ...more] = describeFailure(failure).split('\n');
+    expect(what).toContain(words);
+    expect(advice).toMatch(/\S.*\.$/);
+    expect(more).toEqual([]);
+    expect(what + advice).not.toMatch(/[{}]|undefined|\bnull\b/);
+    expect(exitCodeOf(failure.code)).toBe(exitCode);
+  });
+});
+
+test('the last words of a crashed process cannot drive the terminal', () => {
+  const crash: Failure = {
+    code: 'MODEL_CRASHED',
+    model: '\u001b[31mm',
+    signal: null,
+    exitCode: 1,
+    lastWords: 'oh\u001b[2J {no}',
+  };
+  expect(describeFailure(crash)).not.toContain('\u001b');
+  expect(describeFailure(crash)).toContain('oh {no}');
+});
+
+test('the message of a bug cannot drive the terminal either', () => {
+  const words = describeBug(new Error('wiped\u001b[2J\u009b31m \u202etxt.exe'));
+  expect(words).toContain('Error: wiped');
+  expect(words).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+});
+
+test('a failure is recognised in this process and across the wire; a bug is not one', () => {
+  const failure: Failure = { code: 'MODEL_NOT_FOUND', model: 'x' };
+  expect(failureOf(new WorkbenchError(failure))).toEqual(failure);
+  const remote = new ORPCError('WORKBENCH', { defined: true, status: 422, data: failure });
+  expect(failureOf(remote)).toEqual(failure);
+  expect(failureOf(new CommanderError(1, 'x', 'error: unknown option'))).toEqual({
+    code: 'INVALID_INPUT',
+    field: 'arguments',
+    reason: 'unknown option',
+  });
+  expect(failureOf(new Error('bug'))).toBeNull();
+  expect(failureOf(new ORPCError('INTERNAL_SERVER_ERROR'))).toBeNull();
+});

@@ -1,0 +1,43 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import open from 'open';
+
+const keptForMs = 60_000;
+
+/** Opens a page in the user's browser; resolves when the browser was asked to. */
+type Opener = (url: string) => Promise<unknown>;
+
+/**
+ * Opens the user's browser at a login URL, through a page in a private folder that leads there:
+ * other users of the machine can read the arguments of every process, but not that page.
+ * @returns whether a browser was started; `false` where there is no display
+ */
+export async function openBrowser(loginUrl: string, opener: Opener = open): Promise<boolean> {
+  if (!hasDisplay(process.platform, process.env)) return false;
+  const folder = await mkdtemp(join(tmpdir(), 'triptych-'));
+  const page = join(folder, 'open.html');
+  await writeFile(page, redirectTo(loginUrl), { mode: 0o600, flag: 'wx' });
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await opener(pathToFileURL(page).href);
+  } catch {
+    await remove();
+    return false;
+  }
+  // The browser reads it a moment later. A process that ends first leaves it: its token dies soon.
+  setTimeout(() => void remove(), keptForMs).unref();
+  return true;
+}
+
+function hasDisplay(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean {
+  if (platform !== 'linux') return true;
+  return Boolean(environment['DISPLAY']) || Boolean(environment['WAYLAND_DISPLAY']);
+}
+
+function redirectTo(loginUrl: string): string {
+  return `<!doctype html><meta charset="utf-8"><title>Triptych</title>
+<meta http-equiv="refresh" content="0; url=${loginUrl}"><a href="${loginUrl}">Open Triptych</a>
+`;
+}

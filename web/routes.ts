@@ -1,0 +1,145 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { assertNever } from '#shared/assert.ts';
+import { isBearer } from './bearer.ts';
+import type { Refusal } from './guard.ts';
+import { securityHeaders } from './headers.ts';
+import { type ApiPath, targetOf } from './paths.ts';
+import type { Sessions } from './sessions.ts';
+import { readAsset, readPage, type StaticFile } from './static-files.ts';
+
+const maxBodyBytes = 4096;
+const LoginBody = z.object({ token: z.string().max(200) });
+
+export interface RouteOptions {
+  readonly sessions: Sessions;
+  /** Of the address file. */
+  readonly ownerToken: string;
+  readonly staticDir: string;
+}
+
+/** Answers a request that the guard let through. */
+export async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: RouteOptions,
+): Promise<void> {
+  const target = targetOf(request.url ?? '');
+  switch (target.kind) {
+    case 'api':
+      return answerApi(target.path, request, response, options);
+    case 'page':
+      return sendFile(response, await readPage(options.staticDir));
+    case 'asset':
+      return sendFile(response, await readAsset(options.staticDir, target.path));
+    case 'none':
+      return sendFile(response, null);
+    default:
+      return assertNever(target);
+  }
+}
+
+/** Says why, and closes the connection: what may follow on it was not asked for by us. */
+export function refuse(response: ServerResponse, refusal: Refusal): void {
+  response.shouldKeepAlive = false;
+  sendJson(response, refusal.status, { error: refusal.reason });
+}
+
+async function answerApi(
+  path: ApiPath,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { sessions, ownerToken }: RouteOptions,
+): Promise<void> {
+  switch (path) {
+    case '/login':
+      return login(request, response, sessions);
+    case '/session': {
+      const session = sessions.sessionIn(request.headers.cookie);
+      return session === null
+        ? refuse(response, { status: 401, reason: 'Not logged in.' })
+        : sendJson(response, 200, { tabToken: sessions.issueTabToken(session) });
+    }
+    case '/login-link':
+      return isBearer(request, ownerToken)
+        ? sendJson(response, 200, { token: sessions.issueOneTimeToken() })
+        : refuse(response, { status: 401, reason: 'Not the owner.' });
+    case '/rpc':
+      return refuse(response, { status: 426, reason: 'This is a WebSocket.' });
+    default:
+      return assertNever(path);
+  }
+}
+
+async function login(
+  request: IncomingMessage,
+  response: ServerResponse,
+  sessions: Sessions,
+): Promise<void> {
+  const text = await readBody(request);
+  if (text === null) return refuse(response, { status: 413, reason: 'Too long.' });
+  const body = LoginBody.safeParse(parseJson(text));
+  if (!body.success) return refuse(response, { status: 400, reason: 'A token is expected.' });
+  const result = sessions.login(body.data.token);
+  switch (result.kind) {
+    case 'accepted':
+      return sendJson(
+        response,
+        200,
+        { tabToken: result.tabToken },
+        { 'Set-Cookie': sessions.setCookie(result.session) },
+      );
+    case 'rejected':
+      return refuse(response, { status: 401, reason: 'This login link is used up or too old.' });
+    case 'too-many-failures':
+      return refuse(response, { status: 429, reason: 'Too many attempts: wait a minute.' });
+    default:
+      return assertNever(result);
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  // Kept open when the limit is reached: the refusal still has to go out.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    sizeBytes += chunk.length;
+    if (sizeBytes > maxBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function sendFile(response: ServerResponse, file: StaticFile | null): void {
+  if (file === null) return sendJson(response, 404, { error: 'Not found.' });
+  send(response, 200, file.headers, file.body);
+}
+
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: Readonly<Record<string, string>>,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  const type = { 'Content-Type': 'application/json' };
+  send(response, status, { ...type, ...headers }, Buffer.from(JSON.stringify(body)));
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: OutgoingHttpHeaders,
+  body: Buffer,
+): void {
+  const length = { 'Content-Length': body.length };
+  response.writeHead(status, { ...securityHeaders, ...length, ...headers }).end(body);
+}
