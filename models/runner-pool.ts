@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { LoadedModel, Model, ModelFacts } from '#shared/domain/model.ts';
 import type { LoadReport } from '#shared/domain/timeline.ts';
 import { createCrashBudget } from './crash-budget.ts';
+import { areUnchanged, type FileIdentity, versionOf } from './file-identity.ts';
+import { inspectGguf } from './gguf/inspect.ts';
 import { LoadSettings, type PromptSettings } from './protocol.ts';
 import { residentBytes } from './resident-memory.ts';
 import { launchRunner, type RunnerProcess } from './runner-process.ts';
@@ -35,7 +36,8 @@ interface JobListener extends PromptListener {
 interface Slot {
   readonly runner: RunnerProcess;
   readonly model: ModelFile;
-  /** The content of the file that was loaded; a file may be replaced under its name. */
+  /** The files that were checked and loaded; a file may be replaced under its name. */
+  readonly files: readonly FileIdentity[];
   readonly fileVersion: string;
   /** `null` until the model stands. */
   settings: LoadSettings | null;
@@ -61,6 +63,8 @@ export class RunnerPool implements AsyncDisposable {
   readonly #slots = new Set<Slot>();
   readonly #crashes = createCrashBudget();
   readonly #loadedBefore = new Set<string>();
+  /** What the reader accepted in this process: the files of a model, by the path of its first. */
+  readonly #accepted = new Map<string, readonly FileIdentity[]>();
   readonly #onChange: () => void;
 
   /** @param onChange called when a model is loaded, busy, idle or gone */
@@ -72,7 +76,7 @@ export class RunnerPool implements AsyncDisposable {
   /**
    * Answers one prompt, after loading what is not loaded.
    * @returns `null` when `signal` ended it
-   * @throws WorkbenchError MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED, CONTEXT_TOO_LONG …
+   * @throws WorkbenchError NOT_A_GGUF, MODEL_FILE_MISSING, MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED, CONTEXT_TOO_LONG …
    */
   async run(
     { model, loadSettings, request }: Job,
@@ -80,10 +84,12 @@ export class RunnerPool implements AsyncDisposable {
     options: { readonly signal: AbortSignal },
   ): Promise<Finished | null> {
     if (options.signal.aborted) return null;
-    const version = await fileVersion(model.path);
+    const files = await this.#check(model.path, options);
+    if (!files) return null;
+    const version = versionOf(files);
     this.#crashes.check(version, model.name);
     try {
-      const lease = await this.#acquire(model, version, loadSettings, listener);
+      const lease = await this.#acquire(model, files, loadSettings, listener);
       try {
         const ready = await this.#prepare(lease, loadSettings, listener, options);
         if (!ready) return null;
@@ -127,12 +133,33 @@ export class RunnerPool implements AsyncDisposable {
     await Promise.all(ends);
   }
 
+  /**
+   * The files of a model that the reader has accepted as they are now; only those are ever loaded.
+   * @returns `null` when the signal ended it
+   */
+  async #check(
+    path: string,
+    { signal }: { readonly signal: AbortSignal },
+  ): Promise<readonly FileIdentity[] | null> {
+    const known = this.#accepted.get(path);
+    if (known && areUnchanged(known)) return known;
+    try {
+      const { files } = await inspectGguf(path, { signal });
+      this.#accepted.set(path, files);
+      return files;
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
+  }
+
   async #acquire(
     model: ModelFile,
-    version: string,
+    files: readonly FileIdentity[],
     settings: LoadSettings,
     listener: JobListener,
   ): Promise<Lease> {
+    const version = versionOf(files);
     const ofFile = this.#idle().filter((slot) => slot.model.path === model.path);
     for (const slot of ofFile) if (slot.fileVersion !== version) this.#end(slot);
     const idle = ofFile.filter((slot) => slot.fileVersion === version);
@@ -144,16 +171,17 @@ export class RunnerPool implements AsyncDisposable {
     }
     listener.loading(0);
     await this.#makeRoom(model.sizeBytes * memoryPerFileByte);
-    return this.#start(model, version);
+    return this.#start(model, files);
   }
 
-  async #start(model: ModelFile, version: string): Promise<Lease> {
+  async #start(model: ModelFile, files: readonly FileIdentity[]): Promise<Lease> {
     const since = performance.now();
     const runner = launchRunner(this.#entry);
     const slot: Slot = {
       runner,
       model,
-      fileVersion: version,
+      files,
+      fileVersion: versionOf(files),
       settings: null,
       isBusy: true,
       lastUsedMs: since,
@@ -176,6 +204,7 @@ export class RunnerPool implements AsyncDisposable {
   ): Promise<boolean> {
     const wasLoaded = slot.settings !== null;
     slot.settings = null;
+    if (!wasLoaded && !areUnchanged(slot.files)) throw changed(slot.model.path);
     const prepared = await prepare(slot.runner, slot.model, settings, listener.loading, options);
     if (!prepared) return false;
     slot.settings = settings;
@@ -235,12 +264,7 @@ function isCrash(error: unknown): boolean {
   return error.failure.code === 'MODEL_CRASHED' || error.failure.code === 'RUNNER_SILENT';
 }
 
-/** Names the content of a file as far as the file system tells. @throws WorkbenchError MODEL_FILE_MISSING */
-async function fileVersion(path: string): Promise<string> {
-  try {
-    const { ino, size, mtimeMs } = await stat(path);
-    return `${path}:${ino}:${size}:${mtimeMs}`;
-  } catch {
-    throw new WorkbenchError({ code: 'MODEL_FILE_MISSING', path });
-  }
+/** The runner opens the file by its name: what lies there must still be what was checked. */
+function changed(path: string): WorkbenchError {
+  return new WorkbenchError({ code: 'NOT_A_GGUF', path, refusal: { code: 'FILE_CHANGED' } });
 }

@@ -1,7 +1,8 @@
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
 import type { FromRunner, LoadSettings, PrepareTimes, PromptSettings } from './protocol.ts';
-import type { ProcessEnd, RunnerProcess } from './runner-process.ts';
+import type { RunnerProcess } from './runner-process.ts';
+import type { ProcessEnd } from './child-process.ts';
 
 /** Silence that is longer than any of these means that the runner hangs. */
 const patienceMs = { hello: 30_000, progress: 120_000, started: 60_000, cancelled: 2_000 };

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from './domain/failure.ts';
+import { ggufRefusalText, ggufRefusalValues } from './gguf-refusal-text.ts';
 
 /** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
 export interface MessageDescriptor {
@@ -7,12 +8,12 @@ export interface MessageDescriptor {
 }
 
 /** What happened, and what to do about it. What was kept is always the same: everything so far. */
-interface FailureText {
+export interface FailureText {
   readonly what: MessageDescriptor;
   readonly advice: MessageDescriptor;
 }
 
-const texts: Record<FailureCode, FailureText> = {
+const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
   MODEL_NOT_FOUND: {
     what: /*i18n*/ { id: 'failure.model-not-found', message: 'There is no model “{model}”.' },
     advice: /*i18n*/ {
@@ -33,13 +34,6 @@ const texts: Record<FailureCode, FailureText> = {
       id: 'failure.model-missing.do',
       message: 'Put it back, or add the model again from where it is now.',
     },
-  },
-  NOT_A_GGUF: {
-    what: /*i18n*/ {
-      id: 'failure.not-a-gguf',
-      message: '{path} is not a GGUF model that can be used: {reason}.',
-    },
-    advice: /*i18n*/ { id: 'failure.not-a-gguf.do', message: 'Choose another file.' },
   },
   MODEL_LOAD_FAILED: {
     what: /*i18n*/ {
@@ -201,6 +195,7 @@ const texts: Record<FailureCode, FailureText> = {
 };
 
 export function failureText(failure: Failure): FailureText {
+  if (failure.code === 'NOT_A_GGUF') return ggufRefusalText(failure.refusal);
   return texts[failure.code];
 }
 
@@ -218,6 +213,8 @@ export function failureValues(
         cause: causeOf(failure.signal),
         lastWords: failure.lastWords,
       };
+    case 'NOT_A_GGUF':
+      return ggufRefusalValues(failure.path, failure.refusal, write.duration);
     case 'MODEL_QUARANTINED':
       return { ...failure, retryAt: write.time(failure.retryAtMs) };
     case 'RUNNER_SILENT':

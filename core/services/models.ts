@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { ulid } from 'ulid';
 import type { WritableDb } from '#db/handle.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '#db/queries/models.ts';
 import { readBundledManifest } from '#models/catalog/bundled.ts';
 import { fileHash } from '#models/catalog/file-hash.ts';
-import { openGgufFile } from '#models/catalog/gguf-file.ts';
+import { inspectGguf } from '#models/gguf/inspect.ts';
 import type { RunnerPool } from '#models/runner-pool.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { ExampleTask, Model, ModelFacts } from '#shared/domain/model.ts';
@@ -51,15 +52,15 @@ export function createModels({ db, pool }: { readonly db: WritableDb; readonly p
 
     /** @throws WorkbenchError MODEL_FILE_MISSING, NOT_A_GGUF */
     async add(path: string): Promise<Model> {
-      const file = await openGgufFile(path);
+      const { header } = await inspectGguf(path);
       const known = modelByPath(db, path);
-      const hasChanged = known?.sizeBytes !== file.sizeBytes;
+      const hasChanged = known?.sizeBytes !== header.sizeBytes;
       const model: StoredModel = {
         id: known?.id ?? ModelId.parse(ulid()),
-        name: known?.name ?? file.name,
+        name: known?.name ?? basename(path, '.gguf'),
         source: known?.source ?? 'file',
-        path: file.path,
-        sizeBytes: file.sizeBytes,
+        path,
+        sizeBytes: header.sizeBytes,
         sha256: hasChanged ? null : known.sha256,
         facts: hasChanged ? null : known.facts,
         demoRole: known?.demoRole ?? null,

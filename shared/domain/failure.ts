@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GgufRefusal } from './gguf.ts';
 
 /**
  * Why a cell or a call failed: a stable code with the data that its words need.
@@ -12,7 +13,7 @@ export const Failure = z.discriminatedUnion('code', [
     matches: z.array(z.string()),
   }),
   z.object({ code: z.literal('MODEL_FILE_MISSING'), path: z.string() }),
-  z.object({ code: z.literal('NOT_A_GGUF'), path: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('NOT_A_GGUF'), path: z.string(), refusal: GgufRefusal }),
   z.object({ code: z.literal('MODEL_LOAD_FAILED'), model: z.string(), reason: z.string() }),
   z.object({ code: z.literal('GENERATION_FAILED'), model: z.string(), reason: z.string() }),
   /** The runner process ended by itself; `signal` and `exitCode` are what the system reported. */

@@ -75,22 +75,40 @@ describe('a runner that is killed in mid-answer', () => {
 });
 
 describe('a file that only looks like a model', () => {
-  it('fails in its own pane, with a reason', async () => {
+  it('is not added, and the reason says why', async () => {
     using folder = temporaryFolder();
     await using workbench = await openWorkbench(folder.path);
     const file = path.join(folder.path, 'broken.gguf');
-    const header = Buffer.alloc(64);
-    header.write('GGUF');
-    header.writeUInt32LE(3, 4);
-    writeFileSync(file, header);
-    const broken = await workbench.client.models.add({ path: file });
-    const panes = [paneFor(broken.id), paneFor(control)];
-    const run = await startRun(workbench, panes);
+    writeBroken(file);
+    await expect(workbench.client.models.add({ path: file })).rejects.toMatchObject({
+      data: { code: 'NOT_A_GGUF', path: file, refusal: { code: 'MISSING_KEY' } },
+    });
+    expect((await workbench.client.models.list()).map((model) => model.path)).not.toContain(file);
+  });
+
+  it('is never loaded when it took the place of a good one: its own pane says why', async () => {
+    using folder = temporaryFolder();
+    await using workbench = await openWorkbench(folder.path);
+    const file = path.join(folder.path, 'good.gguf');
+    const models = await workbench.client.models.list();
+    copyFileSync(models.find((model) => model.id === control)?.path ?? '', file);
+    const added = await workbench.client.models.add({ path: file });
+    writeBroken(file);
+    const run = await startRun(workbench, [paneFor(added.id), paneFor(control)]);
     const state = await followRun(workbench, run);
-    expect(['MODEL_LOAD_FAILED', 'MODEL_CRASHED']).toContain(paneStatus(state, 0)?.failure?.code);
+    const refusal = { code: 'MISSING_KEY', key: 'general.architecture' };
+    expect(paneStatus(state, 0)?.failure).toEqual({ code: 'NOT_A_GGUF', path: file, refusal });
     expect(paneStatus(state, 1)?.status).toBe('done');
   });
 });
+
+/** A header that is right in itself and says nothing. */
+function writeBroken(file: string): void {
+  const header = Buffer.alloc(64);
+  header.write('GGUF');
+  header.writeUInt32LE(3, 4);
+  writeFileSync(file, header);
+}
 
 describe('stopping', () => {
   it('stops one pane, keeps its text, and lets the others finish', async () => {

@@ -1,0 +1,11 @@
+import type { FromReader, ToReader } from './protocol.ts';
+import { readModel } from './read-model.ts';
+
+// Imports nothing that takes long to load: this process lives for one file.
+process.once('disconnect', () => process.exit());
+process.once('message', ({ path }: ToReader) => say(readModel(path)));
+say({ type: 'hello' });
+
+function say(message: FromReader): void {
+  process.send?.(message);
+}
