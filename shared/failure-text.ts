@@ -89,7 +89,8 @@ const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
   TEMPLATE_FAILED: {
     what: /*i18n*/ {
       id: 'failure.template',
-      message: 'The chat template of the file could not be applied: {reason}',
+      message:
+        'The chat template of the file could not be applied: {exceeded, select, time {it had not come to an end after two seconds.} size {it wrote more than 8 MiB.} other {{reason}}}',
     },
     advice: /*i18n*/ {
       id: 'failure.template.do',
@@ -217,6 +218,8 @@ export function failureValues(
       return ggufRefusalValues(failure.path, failure.refusal, write.duration);
     case 'MODEL_QUARANTINED':
       return { ...failure, retryAt: write.time(failure.retryAtMs) };
+    case 'TEMPLATE_FAILED':
+      return { reason: failure.reason, exceeded: failure.exceeded ?? 'none' };
     case 'RUNNER_SILENT':
       return { waited: write.duration(failure.waitedMs) };
     case 'MODEL_NAME_AMBIGUOUS':

@@ -55,8 +55,10 @@ function readHeader(descriptor: number, sizeBytes: number): Omit<GgufFile, 'iden
 function readVersion(reader: ByteReader): number {
   const version = reader.uint32();
   if (versions.includes(version)) return version;
-  // A small number, read from the wrong end.
-  if ((version & 0xffff) === 0 && version !== 0) refuse({ code: 'BIG_ENDIAN' });
+  const fromTheOtherEnd = version >>> 24;
+  if ((version & 0xffffff) === 0 && fromTheOtherEnd >= 1 && fromTheOtherEnd <= 3) {
+    refuse({ code: 'BIG_ENDIAN' });
+  }
   return refuse({ code: 'UNKNOWN_VERSION', version });
 }
 

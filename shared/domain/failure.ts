@@ -35,7 +35,12 @@ export const Failure = z.discriminatedUnion('code', [
     promptTokens: z.number().int(),
     contextTokens: z.number().int(),
   }),
-  z.object({ code: z.literal('TEMPLATE_FAILED'), reason: z.string() }),
+  /** `exceeded` tells which limit of a rendering it went over; `reason` is then empty. */
+  z.object({
+    code: z.literal('TEMPLATE_FAILED'),
+    reason: z.string(),
+    exceeded: z.enum(['time', 'size']).optional(),
+  }),
   z.object({ code: z.literal('RUNNER_SILENT'), waitedMs: z.number() }),
   z.object({ code: z.literal('RUN_NOT_FOUND'), run: z.string() }),
   z.object({ code: z.literal('RUN_STILL_ACTIVE'), run: z.string() }),

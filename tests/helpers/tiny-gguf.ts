@@ -137,8 +137,20 @@ function vocabularyFields(tokens: readonly Token[]): WrittenField[] {
   return [
     ['tokenizer.ggml.model', text('llama')],
     ['tokenizer.ggml.tokens', texts(tokens.map((token) => token.text))],
-    ['tokenizer.ggml.scores', numbers('float32', tokens.map((_, index) => -index))],
-    ['tokenizer.ggml.token_type', numbers('int32', tokens.map(({ type }) => type))],
+    [
+      'tokenizer.ggml.scores',
+      numbers(
+        'float32',
+        tokens.map((_, index) => -index),
+      ),
+    ],
+    [
+      'tokenizer.ggml.token_type',
+      numbers(
+        'int32',
+        tokens.map(({ type }) => type),
+      ),
+    ],
     ['tokenizer.ggml.bos_token_id', u32(1)],
     ['tokenizer.ggml.eos_token_id', u32(2)],
     ['tokenizer.ggml.unknown_token_id', u32(0)],

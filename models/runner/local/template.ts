@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Template } from '@huggingface/jinja';
-import { WorkbenchError } from '#shared/domain/failure.ts';
+import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
+import { withinTime } from './within-time.ts';
+
+/** Of one rendering; a template is a program, and a stranger wrote it. */
+const limits = { timeMs: 2_000, outputBytes: 8 * 1024 * 1024 };
 
 export interface ChatTemplate {
   readonly sha256: string | null;
@@ -53,11 +57,11 @@ const plainText: ChatTemplate = {
 /** A template that cannot be parsed fails its prompts, not the loading of its file. */
 function parse(source: string): () => Template {
   try {
-    const template = new Template(source);
+    const template = limited(() => new Template(source));
     return () => template;
   } catch (error) {
     return () => {
-      throw templateFailed(error);
+      throw error;
     };
   }
 }
@@ -77,19 +81,33 @@ function thinkingDefaultOf(render: (turn: Turn) => string): 'on' | 'off' | null 
 
 function renderTemplate(template: Template, { bos, eos }: TemplateTokens, turn: Turn): string {
   const system = turn.systemPrompt === '' ? [] : [{ role: 'system', content: turn.systemPrompt }];
-  try {
-    return template.render({
+  const rendered = limited(() =>
+    template.render({
       messages: [...system, { role: 'user', content: turn.prompt }],
       add_generation_prompt: true,
       bos_token: bos,
       eos_token: eos,
       ...(turn.enableThinking === undefined ? {} : { enable_thinking: turn.enableThinking }),
-    });
-  } catch (error) {
-    throw templateFailed(error);
-  }
+    }),
+  );
+  if (Buffer.byteLength(rendered) > limits.outputBytes) throw templateFailed({ exceeded: 'size' });
+  return rendered;
 }
 
-function templateFailed(error: unknown): WorkbenchError {
-  return new WorkbenchError({ code: 'TEMPLATE_FAILED', reason: String(error).slice(0, 500) });
+/** @throws WorkbenchError TEMPLATE_FAILED, also for a template that does not come to an end */
+function limited<T>(work: () => T): T {
+  let done: { readonly result: T } | null;
+  try {
+    done = withinTime(limits.timeMs, work);
+  } catch (error) {
+    throw templateFailed({ reason: String(error).slice(0, 500) });
+  }
+  if (done === null) throw templateFailed({ exceeded: 'time' });
+  return done.result;
+}
+
+function templateFailed(
+  why: Partial<Omit<Extract<Failure, { code: 'TEMPLATE_FAILED' }>, 'code'>>,
+): WorkbenchError {
+  return new WorkbenchError({ code: 'TEMPLATE_FAILED', reason: '', ...why });
 }

@@ -29,6 +29,8 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'MODEL_QUARANTINED', model: 'm', crashes: 3, retryAtMs: 0 }, 'crashed 3 times', 3],
   [{ code: 'CONTEXT_TOO_LONG', promptTokens: 9, contextTokens: 8 }, '9 tokens', 1],
   [{ code: 'TEMPLATE_FAILED', reason: 'no roles' }, 'no roles', 3],
+  [{ code: 'TEMPLATE_FAILED', reason: '', exceeded: 'time' }, 'after two seconds', 3],
+  [{ code: 'TEMPLATE_FAILED', reason: '', exceeded: 'size' }, 'more than 8 MiB', 3],
   [{ code: 'RUNNER_SILENT', waitedMs: 30_000 }, '30.0 s', 1],
   [{ code: 'RUN_NOT_FOUND', run: '01A' }, '01A', 2],
   [{ code: 'RUN_STILL_ACTIVE', run: '01A' }, 'still going on', 2],

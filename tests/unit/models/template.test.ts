@@ -38,6 +38,34 @@ describe("the file's own chat template", () => {
   });
 });
 
+describe('a hostile template', () => {
+  const turn = { prompt: 'Hi', systemPrompt: '', enableThinking: undefined };
+  const failure = (exceeded: string) =>
+    expect.objectContaining({ failure: { code: 'TEMPLATE_FAILED', reason: '', exceeded } });
+  const loop = '{% for a in range(1000000) %}';
+
+  it('that loops for ever is ended, at loading and at every prompt', () => {
+    const endless = chatTemplate(`${loop}${loop}{% endfor %}{% endfor %}`, tokens);
+    expect(endless.thinkingDefault).toBeNull();
+    expect(() => endless.render(turn)).toThrow(failure('time'));
+  });
+
+  it('that writes without measure is refused', () => {
+    const flood = chatTemplate(
+      `{% for a in range(100) %}${'x'.repeat(100_000)}{% endfor %}`,
+      tokens,
+    );
+    expect(() => flood.render(turn)).toThrow(failure('size'));
+  });
+
+  it('does not spoil the one after it', () => {
+    expect(() => chatTemplate('{{ 1 | nothing }}', tokens).render(turn)).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'TEMPLATE_FAILED' }) }),
+    );
+    expect(chatTemplate('{{ messages[0].content }}', tokens).render(turn)).toBe('Hi');
+  });
+});
+
 describe('a file without a template', () => {
   it('gets the prompt as it is', () => {
     const template = chatTemplate(null, tokens);
