@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,6 +69,7 @@ export function launchChild<From, To extends object>(
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     windowsHide: true,
   });
+  if (child.pid !== undefined) giveUpFirst(child.pid);
   let listener: ChildListener<From> | null = null;
   let end: ProcessEnd | null = null;
   let isWanted = false;
@@ -125,6 +126,16 @@ export function launchChild<From, To extends object>(
 function withoutCoreDumps(command: readonly string[]): readonly string[] {
   const canLimit = process.platform === 'linux' && existsSync(prlimit);
   return canLimit ? [prlimit, '--core=0', '--', ...command] : command;
+}
+
+/** When memory runs out, Linux ends this child and not the core. */
+function giveUpFirst(pid: number): void {
+  if (process.platform !== 'linux') return;
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '500');
+  } catch {
+    // It has ended already, or the system is set up otherwise.
+  }
 }
 
 /** A folder that is still held (Windows) is left to the system's own cleaning. */

@@ -20,7 +20,9 @@ process.once('message', () => {
       attempt();
       return [name];
     } catch (error) {
-      return denials.includes((error as { code?: unknown }).code) ? [] : [`${name}: ${error}`];
+      return denials.includes((error as { code?: unknown }).code)
+        ? []
+        : [`${name}: ${String(error)}`];
     }
   });
   process.send?.({ type: 'missing', path: done.join(', ') });
