@@ -224,6 +224,14 @@ const texts: Record<GgufRefusalCode, FailureText> = {
     },
     advice: advice.otherVersion,
   },
+  WRONG_TENSOR_TYPE: {
+    what: /*i18n*/ {
+      id: 'gguf.wrong-tensor-type',
+      message:
+        'The weights “{tensor}” of {path} are of type {type}, with which llama.cpp cannot compute.',
+    },
+    advice: advice.damaged,
+  },
   PARTIAL_BLOCK: {
     what: /*i18n*/ {
       id: 'gguf.partial-block',
@@ -284,6 +292,13 @@ const texts: Record<GgufRefusalCode, FailureText> = {
     what: /*i18n*/ {
       id: 'gguf.bad-byte-token',
       message: 'Token {token} of {path} stands for a byte, but is not written as one.',
+    },
+    advice: advice.damaged,
+  },
+  REPEATED_TOKEN: {
+    what: /*i18n*/ {
+      id: 'gguf.repeated-token',
+      message: 'Token {token} of {path} is there twice, at which llama.cpp gives up.',
     },
     advice: advice.damaged,
   },

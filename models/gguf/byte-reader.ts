@@ -31,10 +31,8 @@ export class ByteReader {
 
   /** A view of the next bytes, good until the next call; at most a window. */
   take(bytes: number): Buffer {
-    this.#need(bytes);
-    const from = this.#position - this.#windowStart;
-    this.#position += bytes;
-    return this.#window.subarray(from, from + bytes);
+    const at = this.#advance(bytes);
+    return this.#window.subarray(at, at + bytes);
   }
 
   skip(bytes: number): void {
@@ -56,6 +54,12 @@ export class ByteReader {
     }
     this.skip(bytes - kept);
     return text;
+  }
+
+  /** The next bytes as one character each, whatever they are; at most a window. */
+  latin1(bytes: number): string {
+    const at = this.#advance(bytes);
+    return this.#window.toString('latin1', at, at + bytes);
   }
 
   uint8(): number {

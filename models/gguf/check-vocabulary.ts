@@ -27,6 +27,8 @@ export function checkVocabulary(facts: Facts, marks: TokenMarks): number | null 
   facts.array(`${prefix}precompiled_charsmap`, 'uint8', 'int8');
   const token = marks.firstBadByteToken();
   if (token !== null) refuse({ code: 'BAD_BYTE_TOKEN', token });
+  const repeated = marks.firstRepeatedToken();
+  if (repeated !== null) refuse({ code: 'REPEATED_TOKEN', token: repeated });
   for (const key of specialTokens) {
     const id = facts.uint32(key, anyUint32);
     if (id !== null && id >= vocabularySize) {

@@ -12,7 +12,7 @@ import {
   type ValueType,
   valueTypes,
 } from './values.ts';
-import { chatTemplateKey, createTokenMarks, type TokenMarks } from './token-marks.ts';
+import { chatTemplateKey, createTokenMarks, type TokenMarks, tokensKey } from './token-marks.ts';
 
 export const metadataLimits = {
   keys: 16_384,
@@ -20,6 +20,8 @@ export const metadataLimits = {
   textBytes: 16 * 1024 * 1024,
   templateBytes: 1024 * 1024,
   arrayLength: 16 * 1024 * 1024,
+  /** Four times the largest vocabulary known. */
+  tokens: 1024 * 1024,
 };
 
 /** Key of one character, its length, the value's type, a value of one byte. */
@@ -109,7 +111,8 @@ function readArray(reader: ByteReader, key: string, marks: TokenMarks): ArrayVal
   if (elementType === 'array') refuse({ code: 'NESTED_ARRAY', key: shown(key) });
   const length = reader.length();
   const fitting = Math.floor(reader.remaining / leastBytes(elementType));
-  const limit = Math.min(metadataLimits.arrayLength, fitting);
+  const most = key === tokensKey ? metadataLimits.tokens : metadataLimits.arrayLength;
+  const limit = Math.min(most, fitting);
   if (length > limit) refuse({ code: 'ARRAY_TOO_LONG', key: shown(key), limit });
   const first =
     elementType === 'string'
@@ -121,17 +124,18 @@ function readArray(reader: ByteReader, key: string, marks: TokenMarks): ArrayVal
 }
 
 function readTexts(reader: ByteReader, key: string, length: number, marks: TokenMarks): Scalar[] {
-  const markText = marks.textsOf(key, length);
+  const mark = marks.textsOf(key, length);
   const first: Scalar[] = [];
   for (let index = 0; index < length; index++) {
     const bytes = readTextLength(reader, key, metadataLimits.textBytes);
-    if (index >= keptTexts && !markText?.wants(bytes)) {
+    if (index >= keptTexts && mark === null) {
       reader.skip(bytes);
       continue;
     }
-    const text = reader.text(bytes, keptTextBytes);
-    if (index < keptTexts) first.push(text);
-    markText?.mark(index, text);
+    const kept = reader.latin1(Math.min(bytes, keptTextBytes));
+    reader.skip(bytes - kept.length);
+    if (index < keptTexts) first.push(Buffer.from(kept, 'latin1').toString('utf8'));
+    mark?.(index, kept);
   }
   return first;
 }
@@ -152,7 +156,7 @@ function readNumbers(
   length: number,
   marks: TokenMarks,
 ): Scalar[] {
-  const markNumber = type === 'int32' ? marks.numbersOf(key, length) : null;
+  const markNumber = type === 'int32' ? marks.numbersOf(key) : null;
   const bytes = numberBytes[type];
   const read = markNumber ? length : Math.min(length, keptNumbers);
   const first: Scalar[] = [];

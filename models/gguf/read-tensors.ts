@@ -8,6 +8,12 @@ export const tensorLimits = { tensors: 65_536, nameBytes: 63, dimensions: 4 };
 /** A name of one byte with its length, one dimension with their number, type, offset. */
 const leastEntryBytes = 8 + 1 + 4 + 8 + 4 + 8;
 
+/** Weights of every architecture, with which llama.cpp computes as floating-point numbers. */
+const floatWeights =
+  /^(token_embd|output|.*norm.*|blk\.\d+\.(attn_(q|k|v|qkv|output)|ffn_(up|down|gate)))\.weight$/;
+/** Types that ggml has for other purposes; as such weights they make it read out of bounds. */
+const noWeightTypes: readonly string[] = ['I8', 'I16', 'I32', 'I64', 'F64', 'Q8_1', 'Q8_K'];
+
 const mostElements = 2n ** 63n - 1n;
 
 /**
@@ -62,6 +68,9 @@ function readSize(reader: ByteReader, tensor: string, shape: readonly bigint[]) 
   const id = reader.uint32();
   const type = tensorTypes.get(id) ?? refuse({ code: 'UNKNOWN_TENSOR_TYPE', tensor, type: id });
   const { name, blockElements, blockBytes } = type;
+  if (noWeightTypes.includes(name) && floatWeights.test(tensor)) {
+    refuse({ code: 'WRONG_TENSOR_TYPE', tensor, type: name });
+  }
   const [rowElements = 0n, ...rows] = shape;
   if (rowElements % BigInt(blockElements) !== 0n) {
     refuse({ code: 'PARTIAL_BLOCK', tensor, type: name, blockElements });

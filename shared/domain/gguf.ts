@@ -132,6 +132,7 @@ export const GgufRefusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('BAD_TENSOR_SHAPE'), tensor }),
   z.object({ code: z.literal('TENSOR_TOO_LARGE'), tensor }),
   z.object({ code: z.literal('UNKNOWN_TENSOR_TYPE'), tensor, type: count }),
+  z.object({ code: z.literal('WRONG_TENSOR_TYPE'), tensor, type: z.string() }),
   z.object({
     code: z.literal('PARTIAL_BLOCK'),
     tensor,
@@ -147,6 +148,7 @@ export const GgufRefusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('EMPTY_VOCABULARY') }),
   z.object({ code: z.literal('VOCABULARY_LENGTH'), key, length: count, vocabularySize: count }),
   z.object({ code: z.literal('BAD_BYTE_TOKEN'), token: count }),
+  z.object({ code: z.literal('REPEATED_TOKEN'), token: count }),
   z.object({
     code: z.literal('TOKEN_OUTSIDE_VOCABULARY'),
     key,

@@ -203,6 +203,7 @@ function vocabularies(): BadFile[] {
   } as const;
   const lengths = [0, 1, tokens - 1, tokens + 1, 2 * tokens];
   return [
+    ...['t0', 't0\0', 't0\0x'].flatMap((again) => [3, 17, 258].map((at) => repeated(at, again))),
     badModel('no token at all', { 'tokenizer.ggml.tokens': texts([]) }, 'EMPTY_VOCABULARY'),
     ...Object.entries(lists).flatMap(([key, type]) =>
       lengths.map((length) =>
@@ -220,6 +221,18 @@ function vocabularies(): BadFile[] {
       ),
     ),
   ];
+}
+
+function repeated(token: number, again: string): BadFile {
+  const written = Array.from({ length: tokens }, (_, index) =>
+    index === token ? again : `t${index}`,
+  );
+  return badModel(
+    `token ${token} is there twice, as ${JSON.stringify(again)}`,
+    { 'tokenizer.ggml.tokens': texts(written), 'tokenizer.ggml.token_type': null },
+    'REPEATED_TOKEN',
+    { token },
+  );
 }
 
 /** The first of them is what PLaMo's loader wrote out of bounds with. */

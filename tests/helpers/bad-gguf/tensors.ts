@@ -10,6 +10,7 @@ export function badTensorLists(): readonly BadFile[] {
     ...names(),
     ...shapes(),
     ...typesAndBlocks(),
+    ...noWeights(),
     ...offsets(),
     ...cutData(),
   ];
@@ -112,7 +113,11 @@ function shapes(): BadFile[] {
 function typesAndBlocks(): BadFile[] {
   const tensor = 'output_norm.weight';
   const unknown = [4, 5, 31, 32, 33, 36, 37, 38, 43, 44, 99, 255, 2 ** 31, 2 ** 32 - 1];
-  const quantized = [...tensorTypes].filter(([, { blockElements }]) => blockElements > 1);
+  // Those for other purposes are refused for being what they are.
+  const quantized = [...tensorTypes].filter(
+    ([, { name, blockElements }]) =>
+      (blockElements > 1 && !name.startsWith('Q8_')) || name === 'Q8_0',
+  );
   const partial = (type: number, elements: number, name: string) =>
     badTensors(
       `a row of ${elements} ${name}`,
@@ -136,6 +141,22 @@ function typesAndBlocks(): BadFile[] {
       partial(type, blockElements / 2, name),
     ]),
   ];
+}
+
+/** llama.cpp reads out of bounds, or ends the process, over these. */
+function noWeights(): BadFile[] {
+  const types = { I8: 24, I16: 25, I32: 26, I64: 27, F64: 28, Q8_1: 9, Q8_K: 15 };
+  // By index of the tiny model's tensors: the vocabulary, a norm, attention, the network.
+  return Object.entries(types).flatMap(([name, type]) =>
+    [0, 1, 2, 3, 6, 8].map((index) =>
+      badTensors(
+        `weights ${index} of type ${name}`,
+        changed(index, { type }),
+        'WRONG_TENSOR_TYPE',
+        { tensor: tinyModel().tensors[index]?.name, type: name },
+      ),
+    ),
+  );
 }
 
 function offsets(): BadFile[] {
