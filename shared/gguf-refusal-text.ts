@@ -36,6 +36,11 @@ const advice = {
     id: 'gguf.do.parts',
     message: 'Put all parts of one download into the same folder.',
   },
+  busy: /*i18n*/ {
+    id: 'gguf.do.busy',
+    message:
+      'Try again when the machine and its disk are less busy; if it stays so, the file is damaged.',
+  },
   again: /*i18n*/ { id: 'gguf.do.again', message: 'Try again.' },
 } as const satisfies Record<string, MessageDescriptor>;
 
@@ -344,7 +349,7 @@ const texts: Record<GgufRefusalCode, FailureText> = {
       id: 'gguf.reader-too-slow',
       message: 'The header of {path} could not be read within {limit}.',
     },
-    advice: advice.damaged,
+    advice: advice.busy,
   },
   READER_TOO_LARGE: {
     what: /*i18n*/ {

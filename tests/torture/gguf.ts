@@ -76,7 +76,9 @@ function summarize(all: readonly Tally[]): void {
   const sum = (pick: (tally: Tally) => number) =>
     all.reduce((total, each) => total + pick(each), 0);
   const slowest = Math.max(...all.map(({ slowestReadMs }) => slowestReadMs));
-  console.log(`\n${sum(({ cases }) => cases)} files; slowest reading ${slowest.toFixed(0)} ms`);
+  console.log(
+    `\n${sum(({ cases }) => cases)} files; slowest reading ${slowest.toFixed(0)} ms of work`,
+  );
   console.log(`refused: ${counts(all.map(({ refusals }) => refusals))}`);
   console.log(`accepted: ${sum(({ accepted }) => accepted)}; a runner then:`);
   console.log(`  ${counts(all.map(({ outcomes }) => outcomes))}`);

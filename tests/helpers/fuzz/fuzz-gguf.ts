@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readBundledManifest } from '#models/catalog/bundled.ts';
+import { readerLimits, readerNodeOptions } from '#models/gguf/inspect.ts';
 import { layoutOf } from '../gguf-layout.ts';
 import { mutate } from '../gguf-mutator.ts';
 import { seededRandom } from '../seeded-random.ts';
@@ -30,16 +31,14 @@ export interface Tally {
   readonly violations: string[];
 }
 
-const mebibyte = 1024 * 1024;
-
 /** The reader under the budget of `inspectGguf`. */
 function openReader() {
   return new Station({
     entry: new URL('read-many.ts', import.meta.url),
     messages: FromFuzzReader,
-    nodeOptions: ['--max-old-space-size=128', '--permission', '--allow-fs-read=*', '--no-warnings'],
-    limitMs: 2_000,
-    limitBytes: 256 * mebibyte,
+    nodeOptions: readerNodeOptions,
+    limitMs: readerLimits.clockMs,
+    limitBytes: readerLimits.residentBytes,
   });
 }
 
@@ -48,7 +47,7 @@ function openRunner() {
     entry: new URL('load-many.ts', import.meta.url),
     messages: FromFuzzRunner,
     limitMs: 60_000,
-    limitBytes: 2048 * mebibyte,
+    limitBytes: 2 ** 31,
   });
 }
 
@@ -98,7 +97,8 @@ async function isAccepted(
     tally.violations.push(`${label}: the reader ${JSON.stringify(answer)}`);
     return false;
   }
-  tally.slowestReadMs = Math.max(tally.slowestReadMs, answer.tookMs);
+  tally.slowestReadMs = Math.max(tally.slowestReadMs, answer.workMs);
+  if (answer.workMs > readerLimits.workMs) tally.violations.push(`${label}: ${answer.workMs} ms`);
   const { verdict } = answer.message;
   if (verdict !== 'read') count(tally.refusals, verdict);
   return verdict === 'read';

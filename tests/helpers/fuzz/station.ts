@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type Child, launchChild, type ProcessEnd } from '#models/child-process.ts';
+import { cpuTimeMs } from '#models/cpu-time.ts';
 import { residentBytes } from '#models/resident-memory.ts';
 
 interface StationOptions<Message> {
@@ -13,7 +14,8 @@ interface StationOptions<Message> {
 
 /** What came of one file in a child. */
 type Answer<Message> =
-  | { readonly kind: 'said'; readonly message: Message; readonly tookMs: number }
+  /** `workMs`: processor time where the system tells it, else the time on the clock. */
+  | { readonly kind: 'said'; readonly message: Message; readonly workMs: number }
   | { readonly kind: 'ended'; readonly end: ProcessEnd }
   | { readonly kind: 'too-slow' }
   | { readonly kind: 'too-large' };
@@ -33,10 +35,10 @@ export class Station<Message extends { readonly type: string }> implements Async
   /** Has the child deal with the file; it ends when it takes too long or too much memory. */
   async ask(path: string): Promise<Answer<Message>> {
     const child = this.#child ?? (await this.#start());
-    const since = performance.now();
+    const sinceMs = clockOf(child.pid);
     const answer = await this.#converse(child, this.#options.limitMs, () => child.send({ path }));
     if (answer.kind !== 'said') await this.#end();
-    return answer.kind === 'said' ? { ...answer, tookMs: performance.now() - since } : answer;
+    return answer.kind === 'said' ? { ...answer, workMs: clockOf(child.pid) - sinceMs } : answer;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -66,7 +68,7 @@ export class Station<Message extends { readonly type: string }> implements Async
     const watching = new AbortController();
     const { promise, resolve } = Promise.withResolvers<Answer<Message>>();
     child.listen({
-      message: (message) => resolve({ kind: 'said', message, tookMs: 0 }),
+      message: (message) => resolve({ kind: 'said', message, workMs: 0 }),
       ended: (end) => resolve({ kind: 'ended', end }),
     });
     begin();
@@ -82,4 +84,8 @@ export class Station<Message extends { readonly type: string }> implements Async
     }
     return { kind: 'too-slow' };
   }
+}
+
+function clockOf(pid: number): number {
+  return cpuTimeMs(pid) ?? performance.now();
 }
