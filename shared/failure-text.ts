@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from './domain/failure.ts';
-import { ggufRefusalText, ggufRefusalValues } from './gguf-refusal-text.ts';
+import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 
 /** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
 export interface MessageDescriptor {

@@ -11,7 +11,7 @@ const folder = join(root, 'renderer', 'locales');
  */
 export async function checkFrench() {
   const before = readCatalogs();
-  const code = await showTool('@lingui/cli', 'lingui', ['extract', '--clean']);
+  const code = await showTool('@lingui/cli', 'lingui', ['extract', '--clean', '--overwrite']);
   const after = readCatalogs();
   for (const [file, text] of before)
     if (after.get(file) !== text) writeFileSync(join(folder, file), text);

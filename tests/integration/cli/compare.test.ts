@@ -141,7 +141,7 @@ test('a file that is no model ends with 3 and says what is wrong with it', async
   await writeFile(file, 'These are notes.');
   const { exitCode, stdout, stderr } = await runCli(dataDir, ['models', 'add', file]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-  expect(stderr).toContain(`${file} is not a GGUF model`);
+  expect(stderr).toContain(`${file} is no GGUF model`);
 });
 
 test('a model that cannot answer ends the command with 1, and the others still answer', async () => {
