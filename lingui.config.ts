@@ -6,7 +6,7 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/renderer/locales/{locale}',
-      include: ['renderer', 'shared/failure-text.ts', 'shared/gguf-text'],
+      include: ['renderer', 'electron', 'shared/failure-text.ts', 'shared/gguf-text'],
     },
   ],
 });

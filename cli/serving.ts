@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import type { AddressFile } from '#web/address-file.ts';
+import type { AddressFile } from '#shared/address-file.ts';
 import { requestLoginUrl } from '#web/connect.ts';
 import { openBrowser } from '#web/open-browser.ts';
 import { serveWeb } from '#web/serve.ts';

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { composeWorkbench, type Workbench } from '#core/compose.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import { type AddressFile, readAddressFile } from '#web/address-file.ts';
+import type { AddressFile } from '#shared/address-file.ts';
+import { readAddressFile } from '#web/address-file.ts';
 import { connectWorkbench } from '#web/connect.ts';
 
 /** The workbench of a data folder, wherever it runs. */

@@ -1,15 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-
-const AddressFile = z.object({
-  pid: z.number().int().positive(),
-  url: z.url({ protocol: /^http$/ }),
-  /** Opens the workbench to whoever can read the file: its owner. */
-  token: z.string().min(1),
-  startedAtMs: z.number(),
-});
-export type AddressFile = z.infer<typeof AddressFile>;
+import { AddressFile, addressFileName } from '#shared/address-file.ts';
 
 /** Where the running workbench left its address; `null` when none did. It may have died since. */
 export function readAddressFile(dataDir: string): AddressFile | null {
@@ -34,5 +25,5 @@ export function removeAddressFile(dataDir: string, token: string): void {
 }
 
 function pathIn(dataDir: string): string {
-  return join(dataDir, 'workbench.json');
+  return join(dataDir, addressFileName);
 }

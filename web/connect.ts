@@ -1,11 +1,9 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
-import { z } from 'zod';
+import { type AddressFile, LoginLink, loginUrl } from '#shared/address-file.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
-import type { AddressFile } from './address-file.ts';
 
 const answerWithinMs = 3_000;
-const LoginLink = z.object({ token: z.string() });
 
 export interface WorkbenchConnection {
   readonly client: WorkbenchClient;
@@ -52,5 +50,5 @@ export async function requestLoginUrl(address: AddressFile): Promise<string> {
     signal: AbortSignal.timeout(answerWithinMs),
   });
   const body = LoginLink.parse(await response.json());
-  return `${address.url}#token=${body.token}`;
+  return loginUrl(address.url, body.token);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import open from 'open';
+import { redirectPage } from '#shared/address-file.ts';
 
 const keptForMs = 60_000;
 
@@ -18,7 +19,7 @@ export async function openBrowser(loginUrl: string, opener: Opener = open): Prom
   if (!hasDisplay(process.platform, process.env)) return false;
   const folder = await mkdtemp(join(tmpdir(), 'triptych-'));
   const page = join(folder, 'open.html');
-  await writeFile(page, redirectTo(loginUrl), { mode: 0o600, flag: 'wx' });
+  await writeFile(page, redirectPage(loginUrl), { mode: 0o600, flag: 'wx' });
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await opener(pathToFileURL(page).href);
@@ -34,10 +35,4 @@ export async function openBrowser(loginUrl: string, opener: Opener = open): Prom
 function hasDisplay(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean {
   if (platform !== 'linux') return true;
   return Boolean(environment['DISPLAY']) || Boolean(environment['WAYLAND_DISPLAY']);
-}
-
-function redirectTo(loginUrl: string): string {
-  return `<!doctype html><meta charset="utf-8"><title>Triptych</title>
-<meta http-equiv="refresh" content="0; url=${loginUrl}"><a href="${loginUrl}">Open Triptych</a>
-`;
 }

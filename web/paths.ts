@@ -1,9 +1,8 @@
+import { kindOfPath } from '#shared/page-path.ts';
+
 /** The whole surface beside static files. */
 const apiPaths = ['/login', '/login-link', '/session', '/rpc'] as const;
 export type ApiPath = (typeof apiPaths)[number];
-
-/** Letters, digits, `_` and `-`, then dots: `..`, `%2e`, `\` and NUL do not exist in our paths. */
-const plainPath = /^\/$|^(\/[\w-][\w.-]*)+$/;
 
 type Target =
   | { readonly kind: 'api'; readonly path: ApiPath }
@@ -16,8 +15,6 @@ export function targetOf(requestTarget: string): Target {
   const [path = ''] = requestTarget.split('?');
   const api = apiPaths.find((known) => known === path);
   if (api !== undefined) return { kind: 'api', path: api };
-  if (!plainPath.test(path)) return { kind: 'none' };
-  return path.slice(path.lastIndexOf('/')).includes('.')
-    ? { kind: 'asset', path }
-    : { kind: 'page' };
+  const kind = kindOfPath(path);
+  return kind === 'asset' ? { kind, path } : { kind };
 }

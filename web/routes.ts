@@ -1,9 +1,9 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { assertNever } from '#shared/assert.ts';
+import { securityHeaders } from '#shared/page-policy.ts';
 import { isBearer } from './bearer.ts';
 import type { Refusal } from './guard.ts';
-import { securityHeaders } from './headers.ts';
 import { type ApiPath, targetOf } from './paths.ts';
 import type { Sessions } from './sessions.ts';
 import { readAsset, readPage, type StaticFile } from './static-files.ts';

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { loginUrl } from '#shared/address-file.ts';
 import { removeAddressFile, writeAddressFile } from './address-file.ts';
 import { refusalOf } from './guard.ts';
 import { answer, refuse, type RouteOptions } from './routes.ts';
@@ -67,7 +68,7 @@ export async function serveWeb(options: WebHostOptions): Promise<WebHost> {
   }
   return {
     url,
-    loginUrl: () => `${url}#token=${sessions.issueOneTimeToken()}`,
+    loginUrl: () => loginUrl(url, sessions.issueOneTimeToken()),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,24 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import type { OutgoingHttpHeaders } from 'node:http';
-import { extname, join, sep } from 'node:path';
-import { pagePolicy } from './headers.ts';
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-};
+import { join, sep } from 'node:path';
+import { mediaTypeOf } from '#shared/page-path.ts';
+import { pagePolicy, pageWithNonce } from '#shared/page-policy.ts';
 
 export interface StaticFile {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** `index.html` with a nonce of its own: Mantine's style elements carry it. */
+/** `index.html` with a nonce of its own. */
 export async function readPage(staticDir: string): Promise<StaticFile> {
   const nonce = randomBytes(16).toString('base64');
   const html = await readFile(join(staticDir, 'index.html'), 'utf8');
@@ -27,7 +19,7 @@ export async function readPage(staticDir: string): Promise<StaticFile> {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': pagePolicy(nonce),
     },
-    body: Buffer.from(html.replaceAll('__NONCE__', nonce)),
+    body: Buffer.from(pageWithNonce(html, nonce)),
   };
 }
 
@@ -36,8 +28,8 @@ export async function readPage(staticDir: string): Promise<StaticFile> {
  * @param path starts with `/`, already known to hold plain segments only (`paths.ts`)
  */
 export async function readAsset(staticDir: string, path: string): Promise<StaticFile | null> {
-  const mediaType = mediaTypes[extname(path)];
-  if (mediaType === undefined) return null;
+  const mediaType = mediaTypeOf(path);
+  if (mediaType === null) return null;
   try {
     const root = await realpath(staticDir);
     const file = await realpath(join(root, path));

@@ -53,6 +53,8 @@ export function createSystem(deps: SystemDeps) {
 
     setPreferences({ theme, language }: PreferencesPatch): Preferences {
       savePreferences(database.db, { ...(theme && { theme }), ...(language && { language }) });
+      // The menu of a desktop follows the language.
+      changes.emit();
       return preferences();
     },
   };

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as electron from 'electron';
+import { messages as en } from '#renderer/locales/en.po';
+import { messages as fr } from '#renderer/locales/fr.po';
+import { placeOf } from './place.ts';
+import { runShell } from './shell.ts';
+
+// The entry of the desktop. Chromium has switches of its own among the arguments, so unknown ones
+// are let pass.
+const { isPackaged } = electron.app;
+const { values } = parseArgs({
+  args: process.argv.slice(isPackaged ? 1 : 2),
+  options: { 'data-dir': { type: 'string' } },
+  strict: false,
+});
+const named = values['data-dir'] ?? process.env['TRIPTYCH_DATA_DIR'];
+
+void runShell(electron, {
+  place: placeOf({
+    isPackaged,
+    resourcesPath: process.resourcesPath,
+    mainDir: import.meta.dirname,
+    platform: process.platform,
+  }),
+  dataDir: typeof named === 'string' && named !== '' ? resolve(named) : null,
+  catalogs: { en, fr },
+  platform: process.platform,
+});
