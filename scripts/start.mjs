@@ -1,12 +1,21 @@
+import { electronBinary, missingDisplay } from './lib/electron.mjs';
 import { runMain } from './lib/main.mjs';
-import { privateNode } from './lib/project.mjs';
-import { ensureRenderer } from './lib/renderer.mjs';
-import { runInForeground } from './lib/run.mjs';
+import { openBrowser, openWindow } from './lib/open.mjs';
 import { ensureSetup } from './lib/setup.mjs';
 
-// `npm start`: sets up what is missing, then starts the workbench.
+// `npm start`: sets up what is missing, then starts the workbench: in its window where Electron has
+// been fetched (`npm run desktop`) and there is a screen, else in the browser.
 runMain(async () => {
   await ensureSetup(console.log);
-  await ensureRenderer(console.log);
-  return runInForeground(privateNode, ['cli/main.ts', 'start', ...process.argv.slice(2)]);
+  const args = process.argv.slice(2);
+  const canOpenWindow = electronBinary() !== null && missingDisplay() === null;
+  return canOpenWindow && isForWindow(args) ? openWindow(args) : openBrowser(args);
 });
+
+/**
+ * Any option but the data folder is about the terminal or the browser.
+ * @param {readonly string[]} args
+ */
+function isForWindow(args) {
+  return args.length === 0 || (args.length === 2 && args[0] === '--data-dir');
+}

@@ -1,6 +1,9 @@
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { createConnection } from '../client/connection.ts';
+import { desktopBridge } from '../client/desktop.ts';
+import { createPortTransport } from '../client/port-transport.ts';
+import { createSocketTransport } from '../client/socket-transport.ts';
 import { App } from './app.tsx';
 import { activateLanguage, systemLanguage } from './language.ts';
 
@@ -11,7 +14,10 @@ export async function start(): Promise<void> {
   setNonce(nonce);
   const root = document.querySelector('#root');
   if (!root) throw new Error('index.html has no #root');
-  const connection = createConnection();
+  const bridge = desktopBridge();
+  const connection = createConnection(
+    bridge ? createPortTransport(bridge) : createSocketTransport(),
+  );
   connection.start();
   await activateLanguage(systemLanguage());
   createRoot(root).render(<App connection={connection} nonce={nonce} />);

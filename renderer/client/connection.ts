@@ -1,37 +1,34 @@
 import { createORPCClient, DynamicLink } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
-import { LoginNeeded, logIn, openSession, resumeSession } from './session.ts';
-import { openSocket } from './socket.ts';
+import { LoginNeeded } from './session.ts';
+import type { Line, Transport } from './transport.ts';
 
 /** `lost`: it was connected and is being tried again. */
 export type ConnectionPhase = 'connecting' | 'connected' | 'lost' | 'login-needed';
-
-type Link = RPCLink<Record<never, never>>;
 
 const firstDelayMs = 250;
 const longestDelayMs = 8000;
 
 /**
- * The one connection of this page. Calls made while it is down wait for the next socket, so that
+ * The one connection of this page. Calls made while it is down wait for the next line, so that
  * callers see a slow answer rather than an error; streams end and are followed again by their reader.
  */
-export function createConnection() {
+export function createConnection(transport: Transport) {
   const listeners = new Set<() => void>();
   let phase: ConnectionPhase = 'connecting';
-  let link = Promise.withResolvers<Link>();
+  let link = Promise.withResolvers<Line['link']>();
 
   const enter = (next: ConnectionPhase) => {
     phase = next;
     for (const listener of listeners) listener();
   };
 
-  const connect = async (getTabToken: () => Promise<string>) => {
+  const connect = async () => {
     for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, longestDelayMs)) {
       try {
-        const socket = await openSocket(await getTabToken());
-        socket.addEventListener('close', reconnect, { once: true });
-        link.resolve(new RPCLink({ websocket: socket }));
+        const line = await transport.open();
+        line.onClose(reconnect);
+        link.resolve(line.link);
         enter('connected');
         return;
       } catch (error) {
@@ -42,20 +39,20 @@ export function createConnection() {
   };
 
   const reconnect = () => {
-    link = Promise.withResolvers<Link>();
+    link = Promise.withResolvers<Line['link']>();
     enter('lost');
-    void connect(resumeSession);
+    void connect();
   };
 
   const client: WorkbenchClient = createORPCClient(new DynamicLink(() => link.promise));
 
   return {
     client,
-    start: () => void connect(openSession),
+    start: () => void connect(),
     /** @throws LoginNeeded when the host refuses the token */
     logIn: async (token: string) => {
-      const tabToken = await logIn(token);
-      await connect(() => Promise.resolve(tabToken));
+      await transport.logIn?.(token);
+      await connect();
     },
     subscribe: (listener: () => void) => {
       listeners.add(listener);

@@ -73,14 +73,16 @@ export function runInForeground(command, args) {
  * @param {(pid: number) => void} [options.onStart]
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {string} [options.cwd]
+ * @param {AbortSignal} [options.signal] ends the step, which then rejects
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runStep(command, args, { onSilence, onOutput, onStart, env, cwd = root }) {
+export function runStep(command, args, { onSilence, onOutput, onStart, env, cwd = root, signal }) {
   const startedMs = Date.now();
   const child = spawn(command, args, {
     cwd,
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal && { signal }),
   });
   if (child.pid !== undefined) onStart?.(child.pid);
   const signals = passSignals(child);
@@ -107,12 +109,12 @@ export function runStep(command, args, { onSilence, onOutput, onStart, env, cwd 
       finish();
       reject(error);
     });
-    child.once('close', (code, signal) => {
+    child.once('close', (code, endedBy) => {
       finish();
       const interruption = signals.received();
       if (interruption !== undefined) process.exit(128 + constants.signals[interruption]);
       resolve({
-        code: code ?? 128 + (signal ? constants.signals[signal] : 0),
+        code: code ?? 128 + (endedBy ? constants.signals[endedBy] : 0),
         output: Buffer.concat(chunks).toString('utf8'),
       });
     });

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { SystemInfo } from '#shared/domain/system.ts';
+import { useRevealInFolder } from '#renderer/client/desktop.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { Facts, Section } from './section.tsx';
 import classes from './settings-screen.module.css';
@@ -10,6 +11,7 @@ import classes from './settings-screen.module.css';
 export function DataSection({ info }: { info: SystemInfo }) {
   const { t } = useLingui();
   const format = useFormat();
+  const reveal = useRevealInFolder();
   return (
     <Section
       title={t`Data`}
@@ -21,6 +23,11 @@ export function DataSection({ info }: { info: SystemInfo }) {
           [t`Database`, format.bytes(info.databaseBytes)],
         ]}
       />
+      {reveal && (
+        <Button variant="default" onClick={() => void reveal(info.dataDir)}>
+          <Trans>Show in folder</Trans>
+        </Button>
+      )}
       {info.isNetworkStorage && (
         <p className={classes.warning}>
           <IconAlertTriangle size={18} aria-hidden />

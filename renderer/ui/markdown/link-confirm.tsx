@@ -1,17 +1,23 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { createContext, type ReactNode, useContext, useState } from 'react';
+import { desktopBridge } from '#renderer/client/desktop.ts';
 import classes from './markdown.module.css';
 
 const OpenLinkContext = createContext<(address: string) => void>(() => {});
 
-/** Asks before a link of a model's text is followed, and shows where it really leads. */
+/**
+ * Asks before a link of a model's text is followed, and shows where it really leads. A desktop asks
+ * by itself before it opens anything.
+ */
 export function LinkConfirmProvider({ children }: { children: ReactNode }) {
   const { t } = useLingui();
   const [address, setAddress] = useState<string | null>(null);
+  const bridge = desktopBridge();
+  const open = bridge ? (given: string) => void bridge.openExternal(given) : setAddress;
   const close = () => setAddress(null);
   return (
-    <OpenLinkContext value={setAddress}>
+    <OpenLinkContext value={open}>
       {children}
       <Modal
         opened={address !== null}

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Model } from '#shared/domain/model.ts';
+import { usePickGgufFile } from '#renderer/client/desktop.ts';
 import { failureOf } from '#renderer/client/failure.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { useFailureText } from '#renderer/ui/use-failure-text.ts';
@@ -15,18 +16,25 @@ export function AddModelForm({ onAdded }: { onAdded: (model: Model) => void }) {
   const write = useFailureText();
   const [path, setPath] = useState('');
   const add = useMutation({
-    mutationFn: () => client.models.add({ path: path.trim() }),
+    mutationFn: (given: string) => client.models.add({ path: given.trim() }),
     onSuccess: async (model) => {
       await queryClient.invalidateQueries({ queryKey: api.models.key() });
       onAdded(model);
     },
   });
   const failure = failureOf(add.error);
+  const pick = usePickGgufFile();
+  const addPicked = async (pickFile: NonNullable<typeof pick>) => {
+    const picked = await pickFile();
+    if (picked === null) return;
+    setPath(picked);
+    add.mutate(picked);
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (path.trim() !== '') add.mutate();
+        if (path.trim() !== '') add.mutate(path);
       }}
     >
       <Group mt={16} gap={8} align="flex-end" wrap="nowrap">
@@ -44,6 +52,11 @@ export function AddModelForm({ onAdded }: { onAdded: (model: Model) => void }) {
         <Button type="submit" variant="default" loading={add.isPending}>
           <Trans>Add</Trans>
         </Button>
+        {pick && (
+          <Button variant="default" onClick={() => void addPicked(pick)}>
+            <Trans>Choose a file…</Trans>
+          </Button>
+        )}
       </Group>
     </form>
   );
