@@ -1,6 +1,7 @@
+import type { Router } from '@orpc/server';
 import { type MinimalWebsocket, RPCHandler } from '@orpc/server/websocket';
+import type { contract } from '#shared/contract/index.ts';
 import type { RelayFrame } from '#shared/relay-frame.ts';
-import type { WorkbenchRouter } from './router.ts';
 
 /** Sends a frame to the shell; settles when it has left this process, or can no longer. */
 type SendFrame = (frame: RelayFrame) => Promise<void>;
@@ -10,7 +11,10 @@ type SendFrame = (frame: RelayFrame) => Promise<void>;
  * process. oRPC waits for what `send` returns before it asks a stream for its next event, so the
  * replay of a long run waits for the channel.
  */
-export function createConnections(router: WorkbenchRouter, send: SendFrame) {
+export function createConnections(
+  router: Router<typeof contract, Record<never, never>>,
+  send: SendFrame,
+) {
   const handler = new RPCHandler(router);
   const connections = new Map<number, MinimalWebsocket>();
 
@@ -38,7 +42,6 @@ export function createConnections(router: WorkbenchRouter, send: SendFrame) {
       // What is no message of the contract's protocol has no answer, and ends nobody else's work.
       handler.message(opened, text).catch(() => close(connection));
     },
-    count: () => connections.size,
   };
 }
 

@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-
-interface Entry {
-  readonly id: string;
-  readonly text: string;
-}
+import { readCatalog } from '#tests/helpers/catalogs.ts';
 
 describe('the French catalog', () => {
-  const english = new Map(read('en').map(({ id, text }) => [id, text]));
-  const french = read('fr');
+  const english = new Map(readCatalog('en').map(({ id, text }) => [id, text]));
+  const french = readCatalog('fr');
 
   test('has every message of the English one, none is left empty', () => {
     expect(french.map(({ id }) => id).toSorted()).toEqual([...english.keys()].toSorted());
@@ -26,19 +21,4 @@ describe('the French catalog', () => {
 function slots(message: string): string[] {
   const found = message.matchAll(/\{(\w+)(?=[},])|<(\d+)/g);
   return [...new Set([...found].map(([, value, element]) => value ?? `<${element}>`))].toSorted();
-}
-
-function read(locale: string): Entry[] {
-  const path = new URL(`../../../../renderer/locales/${locale}.po`, import.meta.url);
-  const blocks = readFileSync(path, 'utf8').split('\n\n').slice(1);
-  return blocks
-    .filter((block) => !block.includes('#~'))
-    .flatMap((block) => {
-      const [, id, text] = /^msgid (.*?)^msgstr (.*)/ms.exec(block) ?? [];
-      return id && text ? [{ id: unquote(id), text: unquote(text) }] : [];
-    });
-}
-
-function unquote(lines: string): string {
-  return [...lines.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, part]) => part).join('');
 }
