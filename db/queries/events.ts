@@ -39,6 +39,12 @@ export function lastSeq(db: ReadableDb, runId: RunId): Seq {
 }
 
 /**
+ * A core that died may have shown events that it had not written yet. Their numbers are not used
+ * again: a page that goes on following sees the gap, and knows that what it shows is not what is kept.
+ */
+const mostUnwritten = 1_000_000;
+
+/**
  * To be called at start-up: ends what a core that died left open. Its attempts become interrupted
  * with the text so far, and so do their runs.
  * @returns the runs that were running, or that had an attempt without an end
@@ -93,7 +99,7 @@ function interruptRun(db: WritableDb, runId: RunId, nowMs: number): void {
      WHERE run_id = :runId AND status IN ('queued', 'loading', 'running') ORDER BY text_id`,
     { runId },
   );
-  let seq = lastSeq(db, runId);
+  let seq = lastSeq(db, runId) + mostUnwritten;
   const interrupted = open.map((attempt): RunEvent => ({
     type: 'attempt-interrupted',
     seq: ++seq,

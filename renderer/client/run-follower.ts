@@ -1,7 +1,12 @@
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { RunEvent } from '#shared/domain/run-event.ts';
-import { applyRunEvent, createRunState, type RunState } from '#shared/domain/run-state.ts';
+import {
+  applyRunEvent,
+  createRunState,
+  resetRunState,
+  type RunState,
+} from '#shared/domain/run-state.ts';
 import type { Run } from '#shared/domain/run.ts';
 import { failureOf } from './failure.ts';
 import { createRunVersions, type RunVersions } from './run-versions.ts';
@@ -23,7 +28,11 @@ export interface RunFollower extends RunVersions {
 
 type FollowClient = { readonly runs: Pick<WorkbenchClient['runs'], 'follow'> };
 
-/** Runs are durable and streams only follow them: a lost stream is taken up after the last event. */
+/**
+ * Runs are durable and streams only follow them: a lost stream is taken up after the last event. A gap
+ * in the numbers says that a core died with events that it had shown but not kept: then the run is
+ * shown anew, as it is kept.
+ */
 export function createRunFollower(client: FollowClient, run: Run): RunFollower {
   const state = createRunState(run);
   const versions = createRunVersions();
@@ -39,9 +48,19 @@ export function createRunFollower(client: FollowClient, run: Run): RunFollower {
     if (state.status !== 'running' || run.status === 'running') isReplayed = true;
   };
 
-  const followOnce = async (signal: AbortSignal) => {
-    const batches = await client.runs.follow({ runId: run.id, after: state.seq }, { signal });
-    for await (const events of batches) take(events);
+  const followOnce = async (signal: AbortSignal): Promise<void> => {
+    const after = state.seq;
+    const batches = await client.runs.follow({ runId: run.id, after }, { signal });
+    let isFirst = true;
+    for await (const events of batches) {
+      const hasGap = isFirst && after > 0 && (events[0]?.seq ?? 0) > after + 1;
+      if (hasGap) {
+        resetRunState(state, run);
+        return followOnce(signal);
+      }
+      take(events);
+      isFirst = false;
+    }
   };
 
   const followToTheEnd = async (signal: AbortSignal) => {

@@ -50,6 +50,15 @@ export function createRunState(run: Pick<Run, 'panes' | 'cells'>): RunState {
   };
 }
 
+/** Puts a state back to before its first event, in place. */
+export function resetRunState(state: RunState, run: Pick<Run, 'panes' | 'cells'>): void {
+  const { panes, cells, ...rest } = createRunState(run);
+  state.panes.splice(0, Infinity, ...panes);
+  state.cells.clear();
+  for (const [id, cell] of cells) state.cells.set(id, cell);
+  Object.assign(state, rest);
+}
+
 /** Folds one event into the state, in place (a long answer must not copy itself at every token). */
 export function applyRunEvent(state: RunState, event: RunEvent): void {
   if (event.seq <= state.seq) return;

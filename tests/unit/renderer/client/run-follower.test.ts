@@ -8,6 +8,7 @@ import {
   chunksOf,
   finishedAttempt,
   numbered,
+  ofAttempt,
   startedAttempt,
   tokensOf,
 } from '#tests/helpers/run-events.ts';
@@ -63,6 +64,38 @@ describe('following a run', () => {
     expect(follower.state.status).toBe('done');
     const attempt = currentAttempt([...follower.state.cells.values()][0]!);
     expect(attempt?.answer).toBe('One two three');
+  });
+
+  test('shows what is kept, and no more, when a core died with what it had only shown', async () => {
+    const stored = numbered([...startedAttempt(cell), tokensOf(cell, chunksOf(['One ']))]);
+    const shown = numbered([tokensOf(cell, chunksOf(['lost']))], stored.length);
+    const { attemptId, cellId } = ofAttempt(cell);
+    const marked = numbered(
+      [
+        { type: 'attempt-interrupted', attemptId, cellId },
+        { type: 'run-ended', status: 'interrupted', atMs: 0 },
+      ],
+      1_000_000,
+    );
+    const { asked, client } = clientOf([
+      async function* dying() {
+        yield [...stored, ...shown];
+        throw new Error('the core was killed');
+      },
+      async function* behind() {
+        yield marked;
+      },
+      async function* whole() {
+        yield [...stored, ...marked];
+      },
+    ]);
+    const follower = createRunFollower(client, run);
+    follower.follow();
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual([0, stored.length + 1, 0]);
+    expect(follower.state.status).toBe('interrupted');
+    const attempt = currentAttempt([...follower.state.cells.values()][0]!);
+    expect(attempt).toMatchObject({ status: 'interrupted', answer: 'One ' });
   });
 
   test('stops with the reason when the run is not there, instead of asking for ever', async () => {
