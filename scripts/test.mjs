@@ -2,6 +2,7 @@ import { checks } from './lib/checks.mjs';
 import { runMain } from './lib/main.mjs';
 import { ensureRenderer } from './lib/renderer.mjs';
 import { ensureSetup } from './lib/setup.mjs';
+import { ensureShell } from './lib/shell.mjs';
 import { runSteps, simpleStep } from './lib/steps.mjs';
 import { vitestStep } from './lib/vitest.mjs';
 
@@ -25,13 +26,14 @@ runMain(async () => {
 
 /** @param {readonly string[]} filters */
 function stepsFor(filters) {
-  const pages = simpleStep('pages', async () => {
+  const built = simpleStep('pages and desktop shell', async () => {
     await ensureRenderer(console.log);
+    await ensureShell(console.log);
     return 0;
   });
   return [
     ...(filters.length > 0 ? [] : checks),
-    pages,
+    built,
     vitestStep('unit', filters),
     vitestStep('integration', filters),
     vitestStep('e2e', filters),

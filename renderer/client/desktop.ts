@@ -27,7 +27,9 @@ export function useRevealInFolder(): DesktopBridge<File>['revealInFolder'] | nul
 /** Absolute paths of dropped files; a browser tells none. */
 export function pathsOfFiles(files: Iterable<File>): string[] {
   const bridge = desktopBridge();
-  return bridge ? [...files].map((file) => bridge.pathOfFile(file)).filter((path) => path !== '') : [];
+  return bridge
+    ? [...files].map((file) => bridge.pathOfFile(file)).filter((path) => path !== '')
+    : [];
 }
 
 function useBridge(capability: keyof Capabilities): DesktopBridge<File> | null {

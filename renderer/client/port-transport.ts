@@ -3,7 +3,9 @@ import { type DesktopBridge, desktopChannels } from '#shared/desktop.ts';
 import type { Line, Transport } from './transport.ts';
 
 /** On a desktop: a MessagePort that the shell relays to the core. */
-export function createPortTransport(bridge: Pick<DesktopBridge<File>, 'requestCorePort'>): Transport {
+export function createPortTransport(
+  bridge: Pick<DesktopBridge<File>, 'requestCorePort'>,
+): Transport {
   return { open: async () => lineOver(await receivePort(bridge.requestCorePort)) };
 }
 

@@ -11,7 +11,9 @@ const LIMIT_MINUTES = 15;
 /** Electron's binary of the version that package.json names; `null` when it has not been fetched. */
 export function electronBinary() {
   try {
-    const version = readFileSync(join(folder, 'dist', 'version'), 'utf8').replace(/^v/, '').trim();
+    const version = readFileSync(join(folder, 'dist', 'version'), 'utf8')
+      .replace(/^v/, '')
+      .trim();
     const binary = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'));
     return version === readJson('package.json').devDependencies.electron && existsSync(binary)
       ? binary

@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#db/database.ts';
 import { appendEvents } from '#db/queries/events.ts';
 import { insertRun } from '#db/queries/runs.ts';
 import { aPane, aRun } from '#tests/helpers/a-run.ts';
 import { accessibilityViolations } from '#tests/helpers/accessibility.ts';
-import { browserAvailability, launchBrowser } from '#tests/helpers/browser.ts';
+import { hosts, type OpenedHost, type TestHost, type WindowOptions } from '#tests/helpers/hosts.ts';
 import { chunksOf, finishedAttempt, numbered } from '#tests/helpers/run-events.ts';
-import { openPage, serveWorkbench } from '#tests/helpers/served-workbench.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
-
-const { kind } = await browserAvailability();
 
 const answer = [
   '# A heading\n\nSome **text** and `code` with [a link](https://example.org/?q=secret).\n\n',
@@ -21,85 +18,90 @@ const answer = [
   '<script>window.pwned = 1</script>\n\n[click](javascript:window.pwned=1)',
 ];
 
-let browser: Browser;
-let context: BrowserContext;
+let opened: OpenedHost;
 let page: Page;
-let complaints: string[];
 let stack: AsyncDisposableStack;
 
-describe.skipIf(kind === 'missing')('the compare screen', () => {
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
+describe.each(hosts)('the compare screen, $title', (each) => {
   afterEach(async () => {
-    await context.close();
     await stack.disposeAsync();
-    expect(complaints).toEqual([]);
+    expect(opened.complaints).toEqual([]);
   });
 
-  test.each(['light', 'dark'] as const)('can be used by everyone, %s', async (colorScheme) => {
-    await open({ colorScheme });
-    await page.getByRole('region', { name: 'Pane A' }).getByText('Some text').waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await page.keyboard.press('Control+Shift+P');
-    await page.getByRole('complementary').waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await page.keyboard.press('Control+Shift+M');
-    await page.getByRole('option', { name: 'Demo Teacher' }).waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+/');
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+Shift+O');
-    await page.waitForURL((url) => url.pathname === '/');
-    expect(await accessibilityViolations(page)).toEqual([]);
-  });
+  test.skipIf(each.isMissing).each(['light', 'dark'] as const)(
+    'can be used by everyone, %s',
+    async (colorScheme) => {
+      await open(each, { colorScheme });
+      await page.getByRole('region', { name: 'Pane A' }).getByText('Some text').waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.keyboard.press('Control+Shift+P');
+      await page.getByRole('complementary').waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.keyboard.press('Control+Shift+M');
+      await page.getByRole('option', { name: 'Demo Teacher' }).waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+/');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Shift+O');
+      await page.waitForURL((url) => url.pathname === '/');
+      expect(await accessibilityViolations(page)).toEqual([]);
+    },
+  );
 
-  test('loads nothing that a model wrote, and asks before a link is opened', async () => {
-    const asked: string[] = [];
-    await open({}, (address) => asked.push(address));
+  test.skipIf(each.isMissing)('loads nothing that a model wrote', async () => {
+    await open(each);
     const pane = page.getByRole('region', { name: 'Pane A' });
     await pane.getByText('Image, not loaded:').waitFor();
     expect(await pane.locator('img, script, iframe').count()).toBe(0);
+    expect(opened.outsideRequests).toEqual([]);
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+  });
+
+  // A desktop asks in a dialog of the system: desktop.test.ts and the security checklist.
+  test.skipIf(each.isMissing || !each.asksInPage)('asks before a link is opened', async () => {
+    await open(each);
+    const pane = page.getByRole('region', { name: 'Pane A' });
     await pane.getByRole('link', { name: 'a link' }).click();
     const dialog = page.getByRole('dialog', { name: 'Open this address?' });
     await dialog.getByText('https://example.org/?q=secret', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    expect(context.pages()).toHaveLength(1);
-    expect(asked).toEqual([]);
-    expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+    expect(page.context().pages()).toHaveLength(1);
+    expect(opened.outsideRequests).toEqual([]);
   });
 
-  test('can be walked by keyboard: every pane, then the prompt', async () => {
-    await open();
-    await page.getByRole('region', { name: 'Pane B' }).waitFor();
-    const visited: (string | null)[] = [];
-    for (let step = 0; step < 4; step += 1) {
-      await page.keyboard.press('F6');
-      visited.push(await page.evaluate(() => document.activeElement?.ariaLabel ?? null));
-    }
-    expect(visited).toEqual([
-      'Pane A: Name of model-0',
-      'Pane B: Name of model-1',
-      'Prompt',
-      'Pane A: Name of model-0',
-    ]);
-  });
+  test.skipIf(each.isMissing)(
+    'can be walked by keyboard: every pane, then the prompt',
+    async () => {
+      await open(each);
+      await page.getByRole('region', { name: 'Pane B' }).waitFor();
+      const visited: (string | null)[] = [];
+      for (let step = 0; step < 4; step += 1) {
+        await page.keyboard.press('F6');
+        visited.push(await page.evaluate(() => document.activeElement?.ariaLabel ?? null));
+      }
+      expect(visited).toEqual([
+        'Pane A: Name of model-0',
+        'Pane B: Name of model-1',
+        'Prompt',
+        'Pane A: Name of model-0',
+      ]);
+    },
+  );
 
-  test('shows panes as tabs in a narrow window', async () => {
-    await open({ viewport: { width: 480, height: 900 } });
+  test.skipIf(each.isMissing)('shows panes as tabs in a narrow window', async () => {
+    await open(each, { viewport: { width: 480, height: 900 } });
     await page.getByRole('tab', { name: 'Name of model-1' }).click();
     await page.getByRole('region', { name: 'Pane B' }).waitFor();
     expect(await page.getByRole('region', { name: 'Pane A' }).count()).toBe(0);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  test('is French for a French reader, numbers included', async () => {
-    await open({ locale: 'fr-FR' });
+  test.skipIf(each.isMissing)('is French for a French reader, numbers included', async () => {
+    await open(each, { locale: 'fr-FR' });
     const pane = page.getByRole('region', { name: 'Volet A' });
     await pane.getByText('terminé').waitFor();
     expect(await pane.getByRole('group', { name: 'Chiffres' }).innerText()).toMatch(
@@ -111,20 +113,13 @@ describe.skipIf(kind === 'missing')('the compare screen', () => {
 });
 
 /** A page on a stored run of two panes with a hostile answer. */
-async function open(
-  options: BrowserContextOptions = {},
-  onOutsideRequest: (address: string) => void = () => {},
-): Promise<void> {
+async function open(host: TestHost, options: WindowOptions = {}): Promise<void> {
   stack = new AsyncDisposableStack();
   const { path } = stack.use(temporaryFolder());
   storeRun(path);
-  const served = stack.use(await serveWorkbench(path));
-  context = await browser.newContext(options);
-  context.setDefaultTimeout(90_000);
-  context.on('request', (request) => {
-    if (!request.url().startsWith(served.host.url)) onOutsideRequest(request.url());
-  });
-  ({ page, complaints } = await openPage(context, served.host));
+  opened = stack.use(await host.open(path, options));
+  ({ page } = opened);
+  page.setDefaultTimeout(90_000);
   await page.waitForURL('**/run/01A');
 }
 

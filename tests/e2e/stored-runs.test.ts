@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#db/database.ts';
 import { appendEvents } from '#db/queries/events.ts';
 import { insertRun } from '#db/queries/runs.ts';
@@ -8,7 +8,7 @@ import type { NewRunEvent } from '#shared/domain/run-event.ts';
 import type { Run } from '#shared/domain/run.ts';
 import { aPane, aRun } from '#tests/helpers/a-run.ts';
 import { accessibilityViolations } from '#tests/helpers/accessibility.ts';
-import { browserAvailability, launchBrowser } from '#tests/helpers/browser.ts';
+import { hosts, type OpenedHost, type TestHost, type WindowOptions } from '#tests/helpers/hosts.ts';
 import {
   chunksOf,
   finishedAttempt,
@@ -17,61 +17,60 @@ import {
   startedAttempt,
   tokensOf,
 } from '#tests/helpers/run-events.ts';
-import { openPage, serveWorkbench } from '#tests/helpers/served-workbench.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
-const { kind } = await browserAvailability();
 const deepQuotes = '> '.repeat(3000).trim();
 const deepList = Array.from({ length: 1000 }, (_, at) => `${'  '.repeat(at)}- x`).join('\n');
 
-let browser: Browser;
-let context: BrowserContext;
+let opened: OpenedHost;
 let page: Page;
-let complaints: string[];
 let stack: AsyncDisposableStack;
 
-describe.skipIf(kind === 'missing')('a stored run', () => {
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
+describe.each(hosts)('a stored run, $title', (host) => {
   afterEach(async () => {
-    await context.close();
     await stack.disposeAsync();
-    expect(complaints).toEqual([]);
+    expect(opened.complaints).toEqual([]);
   });
 
-  test('with hostile nesting shows it as text, and the rest of the app lives', async () => {
-    const run = aRun('01A', { status: 'done', panes: [aPane(0), aPane(1), aPane(2)] });
-    const texts = [deepQuotes, deepList, 'An **honest** answer.'];
-    await open([
-      [run, ...run.cells.map((cell, i) => finishedAttempt(cell, chunksOf([texts[i]!])))],
-    ]);
-    await pane('C').locator('strong').waitFor();
-    expect(await pane('A').getByRole('group', { name: 'Answer of' }).innerText()).toBe(deepQuotes);
-    expect(await pane('B').getByRole('group', { name: 'Answer of' }).innerText()).toBe(deepList);
-    expect(await page.locator('blockquote, li ul').count()).toBe(0);
-    await page.getByRole('link', { name: 'History' }).click();
-    await page.getByRole('region', { name: 'History' }).waitFor();
-  });
+  test.skipIf(host.isMissing)(
+    'with hostile nesting shows it as text, and the rest of the app lives',
+    async () => {
+      const run = aRun('01A', { status: 'done', panes: [aPane(0), aPane(1), aPane(2)] });
+      const texts = [deepQuotes, deepList, 'An **honest** answer.'];
+      await open(host, [
+        [run, ...run.cells.map((cell, i) => finishedAttempt(cell, chunksOf([texts[i]!])))],
+      ]);
+      await pane('C').locator('strong').waitFor();
+      expect(await pane('A').getByRole('group', { name: 'Answer of' }).innerText()).toBe(
+        deepQuotes,
+      );
+      expect(await pane('B').getByRole('group', { name: 'Answer of' }).innerText()).toBe(deepList);
+      expect(await page.locator('blockquote, li ul').count()).toBe(0);
+      await page.getByRole('link', { name: 'History' }).click();
+      await page.getByRole('region', { name: 'History' }).waitFor();
+    },
+  );
 
-  test('stays in reach when another screen cannot be drawn', async () => {
-    const run = aRun('01A', { status: 'done' });
-    await open([[run, finishedAttempt(run.cells[0]!, chunksOf(['an answer']))]]);
-    await page.route('**/history-screen*', (route) => route.abort());
-    await page.getByRole('link', { name: 'History' }).click();
-    await page.getByRole('heading', { name: 'This screen could not be drawn' }).waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Compare' }).click();
-    await page.getByRole('textbox', { name: 'Prompt' }).waitFor();
-    // The browser reports the refused file, and React the screen that it could not draw.
-    complaints.splice(0);
-  });
+  test.skipIf(host.isMissing || !host.canRefuseFiles)(
+    'stays in reach when another screen cannot be drawn',
+    async () => {
+      const run = aRun('01A', { status: 'done' });
+      await open(host, [[run, finishedAttempt(run.cells[0]!, chunksOf(['an answer']))]]);
+      await page.route('**/history-screen*', (route) => route.abort());
+      await page.getByRole('link', { name: 'History' }).click();
+      await page.getByRole('heading', { name: 'This screen could not be drawn' }).waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Compare' }).click();
+      await page.getByRole('textbox', { name: 'Prompt' }).waitFor();
+      // The browser reports the refused file, and React the screen that it could not draw.
+      opened.complaints.splice(0);
+    },
+  );
 
-  test('says of each figure over how many answers it is', async () => {
+  test.skipIf(host.isMissing)('says of each figure over how many answers it is', async () => {
     const run = aRun('01A', { status: 'done', samples: 2 });
     const [long, short] = run.cells;
-    await open([
+    await open(host, [
       [
         run,
         finishedAttempt(long!, chunksOf(['a', 'b', 'c'])),
@@ -83,10 +82,10 @@ describe.skipIf(kind === 'missing')('a stored run', () => {
     expect((await figures.innerText()).replaceAll(/\s+/g, ' ')).toContain('200 (n = 1) tok/s');
   });
 
-  test('marks the figures of an answer that is not whole', async () => {
+  test.skipIf(host.isMissing)('marks the figures of an answer that is not whole', async () => {
     const run = aRun('01A', { status: 'cancelled' });
     const cell = run.cells[0]!;
-    await open([
+    await open(host, [
       [
         run,
         startedAttempt(cell),
@@ -96,49 +95,52 @@ describe.skipIf(kind === 'missing')('a stored run', () => {
     await pane('A').getByText('partial: the answer is not whole').waitFor();
   });
 
-  test('opens an earlier attempt and a replaced pane, to be read', async () => {
-    const panes = [{ ...aPane(0), replacedBy: 2 }, aPane(1), aPane(2)];
-    const run = aRun('01A', { status: 'done', panes });
-    const [replaced, tried, current] = run.cells;
-    await open([
-      [
-        run,
-        finishedAttempt(replaced!, chunksOf(['the replaced answer'])),
-        startedAttempt(tried!),
+  test.skipIf(host.isMissing)(
+    'opens an earlier attempt and a replaced pane, to be read',
+    async () => {
+      const panes = [{ ...aPane(0), replacedBy: 2 }, aPane(1), aPane(2)];
+      const run = aRun('01A', { status: 'done', panes });
+      const [replaced, tried, current] = run.cells;
+      await open(host, [
         [
-          tokensOf(tried!, chunksOf(['the first try'])),
-          {
-            ...ofAttempt(tried!),
-            type: 'attempt-failed',
-            failure: { code: 'INTERNAL', logId: 'x' },
-          },
+          run,
+          finishedAttempt(replaced!, chunksOf(['the replaced answer'])),
+          startedAttempt(tried!),
+          [
+            tokensOf(tried!, chunksOf(['the first try'])),
+            {
+              ...ofAttempt(tried!),
+              type: 'attempt-failed',
+              failure: { code: 'INTERNAL', logId: 'x' },
+            },
+          ],
+          finishedAttempt(tried!, chunksOf(['the second try']), 2),
+          finishedAttempt(current!, chunksOf(['the new answer'])),
         ],
-        finishedAttempt(tried!, chunksOf(['the second try']), 2),
-        finishedAttempt(current!, chunksOf(['the new answer'])),
-      ],
-    ]);
-    await pane('B').getByText('the second try').waitFor();
-    await pane('B').getByRole('button', { name: 'attempt 2 of 2' }).click();
-    await page.getByRole('menuitem', { name: 'attempt 1, failed' }).click();
-    await page.getByRole('menu').waitFor({ state: 'detached' });
-    await pane('B').getByText('the first try').waitFor();
-    await pane('B').getByText('of an earlier attempt, which does not count').waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await pane('B').getByRole('button', { name: 'Show it' }).click();
-    await pane('B').getByText('the second try').waitFor();
+      ]);
+      await pane('B').getByText('the second try').waitFor();
+      await pane('B').getByRole('button', { name: 'attempt 2 of 2' }).click();
+      await page.getByRole('menuitem', { name: 'attempt 1, failed' }).click();
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      await pane('B').getByText('the first try').waitFor();
+      await pane('B').getByText('of an earlier attempt, which does not count').waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await pane('B').getByRole('button', { name: 'Show it' }).click();
+      await pane('B').getByText('the second try').waitFor();
 
-    await page.getByText('A (Name of model-0) was replaced by C').waitFor();
-    await page.getByRole('button', { name: 'Show A' }).click();
-    const kept = page.getByRole('dialog', { name: 'A · Name of model-0' });
-    await kept.getByText('the replaced answer').waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
-  });
+      await page.getByText('A (Name of model-0) was replaced by C').waitFor();
+      await page.getByRole('button', { name: 'Show A' }).click();
+      const kept = page.getByRole('dialog', { name: 'A · Name of model-0' });
+      await kept.getByText('the replaced answer').waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+    },
+  );
 
-  test.each(['light', 'dark'] as const)(
+  test.skipIf(host.isMissing).each(['light', 'dark'] as const)(
     'tells all figures with formula, n and why one is missing, by keyboard, %s',
     async (colorScheme) => {
       const run = aRun('01A', { status: 'done' });
-      await open([[run, finishedAttempt(run.cells[0]!, chunksOf(['a', 'b', 'c']))]], {
+      await open(host, [[run, finishedAttempt(run.cells[0]!, chunksOf(['a', 'b', 'c']))]], {
         colorScheme,
       });
       await pane('A').getByRole('button', { name: 'All figures, with formulas' }).press('Enter');
@@ -158,32 +160,38 @@ describe.skipIf(kind === 'missing')('a stored run', () => {
     },
   );
 
-  test('leaves the line-up of the composer alone until it is asked to', async () => {
-    const run = aRun('01A', { status: 'done' });
-    await open([[run, finishedAttempt(run.cells[0]!, chunksOf(['an answer']))]]);
-    await page.getByRole('button', { name: 'Remove pane B' }).click();
-    const kept = await chips();
-    await page.getByRole('button', { name: 'New comparison' }).click();
-    await page.goBack();
-    await pane('A').getByText('an answer').waitFor();
-    expect(await chips()).toEqual(kept);
-    await page.getByRole('button', { name: 'Use this run’s line-up' }).click();
-    await page.getByText('One model alone is measured, not compared').waitFor();
-    expect(await chips()).not.toEqual(kept);
-  });
+  test.skipIf(host.isMissing)(
+    'leaves the line-up of the composer alone until it is asked to',
+    async () => {
+      const run = aRun('01A', { status: 'done' });
+      await open(host, [[run, finishedAttempt(run.cells[0]!, chunksOf(['an answer']))]]);
+      await page.getByRole('button', { name: 'Remove pane B' }).click();
+      const kept = await chips();
+      await page.getByRole('button', { name: 'New comparison' }).click();
+      await page.goBack();
+      await pane('A').getByText('an answer').waitFor();
+      expect(await chips()).toEqual(kept);
+      await page.getByRole('button', { name: 'Use this run’s line-up' }).click();
+      await page.getByText('One model alone is measured, not compared').waitFor();
+      expect(await chips()).not.toEqual(kept);
+    },
+  );
 });
 
 type Story = readonly [Run, ...NewRunEvent[][]];
 
 /** A page on the last of these runs. */
-async function open(stories: readonly Story[], options: BrowserContextOptions = {}): Promise<void> {
+async function open(
+  host: TestHost,
+  stories: readonly Story[],
+  options: WindowOptions = {},
+): Promise<void> {
   stack = new AsyncDisposableStack();
   const { path } = stack.use(temporaryFolder());
   for (const story of stories) store(path, story);
-  const served = stack.use(await serveWorkbench(path));
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(60_000);
-  ({ page, complaints } = await openPage(context, served.host));
+  opened = stack.use(await host.open(path, { viewport: { width: 1280, height: 900 }, ...options }));
+  ({ page } = opened);
+  page.setDefaultTimeout(60_000);
   await page.waitForURL('**/run/*');
 }
 

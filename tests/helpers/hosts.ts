@@ -22,6 +22,10 @@ export interface TestHost {
   /** With the reason when it is not here. */
   readonly title: string;
   readonly isMissing: boolean;
+  /** The page itself asks before it opens an address; a desktop asks in a dialog of the system. */
+  readonly asksInPage: boolean;
+  /** A test can keep a file of the pages from them. */
+  readonly canRefuseFiles: boolean;
   /** Opens the page on a data folder, and waits until it has a core. */
   open(dataDir: string, options?: WindowOptions): Promise<OpenedHost>;
 }
@@ -35,6 +39,8 @@ if (electron.kind === 'missing') {
 const inBrowser: TestHost = {
   title: 'in the browser',
   isMissing: browser.kind === 'missing',
+  asksInPage: true,
+  canRefuseFiles: true,
   async open(dataDir, options = {}) {
     await using stack = new AsyncDisposableStack();
     const served = stack.use(await serveWorkbench(dataDir));
@@ -53,6 +59,8 @@ const inBrowser: TestHost = {
 const inStandIn: TestHost = {
   title: 'on the desktop, with a browser in Electron’s place',
   isMissing: browser.kind === 'missing',
+  asksInPage: false,
+  canRefuseFiles: true,
   async open(dataDir, options = {}) {
     await using stack = new AsyncDisposableStack();
     const shell = stack.use(await startFakeShell({ dataDir }));
@@ -66,6 +74,8 @@ const inStandIn: TestHost = {
 const inElectron: TestHost = {
   title: `on the desktop${electron.kind === 'missing' ? ` (skipped: ${electron.reason})` : ''}`,
   isMissing: electron.kind === 'missing',
+  asksInPage: false,
+  canRefuseFiles: false,
   async open(dataDir, { locale = 'en-GB', colorScheme = 'light', viewport } = {}) {
     if (electron.kind === 'missing') throw new Error(electron.reason);
     await using stack = new AsyncDisposableStack();

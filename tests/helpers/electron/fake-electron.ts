@@ -169,7 +169,9 @@ export class FakeElectron {
   }
 
   /** Whether a page would be given a permission: without handlers, Electron grants it. */
-  async permits(permission: string): Promise<{ readonly asked: boolean; readonly checked: boolean }> {
+  async permits(
+    permission: string,
+  ): Promise<{ readonly asked: boolean; readonly checked: boolean }> {
     const asked = await new Promise<boolean>((resolve) => {
       if (!this.#permissionRequest) return resolve(true);
       this.#permissionRequest(this.window.webContents, permission, resolve);
@@ -198,7 +200,8 @@ export class FakeElectron {
         this.checkReady('app.getPreferredSystemLanguages()');
         return [...(this.#options.languages ?? ['en-GB'])];
       },
-      on: (event: string, listener: (...values: never[]) => void) => this.events.on(event, listener),
+      on: (event: string, listener: (...values: never[]) => void) =>
+        this.events.on(event, listener),
       quit: () => this.#quit(),
       requestSingleInstanceLock: () => this.#lock(),
       setAboutPanelOptions: () => {},
@@ -250,7 +253,9 @@ export class FakeElectron {
   }
 
   #dialog(): ElectronParts['dialog'] {
-    const showMessageBox = async (...given: [ShellParent, MessageBoxOptions] | [MessageBoxOptions]) => {
+    const showMessageBox = async (
+      ...given: [ShellParent, MessageBoxOptions] | [MessageBoxOptions]
+    ) => {
       this.checkReady('dialog');
       const options = given.length === 1 ? given[0] : given[1];
       this.messageBoxes.push(options);

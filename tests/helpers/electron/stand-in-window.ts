@@ -13,7 +13,10 @@ const appOrigin = 'app://triptych';
  * A real page in place of the fake shell's window: it comes from the shell's own page handler, runs
  * the built preload script, and its port and questions go to the shell as Electron would pass them.
  */
-export async function openStandInWindow(context: BrowserContext, { fake }: FakeShell): Promise<Page> {
+export async function openStandInWindow(
+  context: BrowserContext,
+  { fake }: FakeShell,
+): Promise<Page> {
   await context.route(`${standInOrigin}/**`, async (route) => {
     const url = route.request().url().replace(standInOrigin, appOrigin);
     const response = await fake.request(url);

@@ -35,7 +35,12 @@ function runPreload() {
     location: { origin: 'app://triptych' },
     postMessage: (...given: unknown[]) => void posted.push(given),
   };
-  runInNewContext(readFileSync(place.preload, 'utf8'), { require, window, exports: {}, module: {} });
+  runInNewContext(readFileSync(place.preload, 'utf8'), {
+    require,
+    window,
+    exports: {},
+    module: {},
+  });
   return { asked, listeners, exposed, posted };
 }
 

@@ -78,7 +78,10 @@ describe('between windows and the core', () => {
   });
 
   test('a closed window ends its streams in the core, and no other window’s', async () => {
-    const [closing, staying] = [await connect(new FakeContents()), await connect(new FakeContents())];
+    const [closing, staying] = [
+      await connect(new FakeContents()),
+      await connect(new FakeContents()),
+    ];
     await openStream(closing);
     const kept = await openStream(staying);
     const next = kept.next();
@@ -175,7 +178,10 @@ describe('the end', () => {
     );
     missing.start();
     await expect.poll(() => broken, patient).toHaveLength(1);
-    expect(broken[0]).toMatchObject({ kind: 'crashed', end: { lastWords: expect.stringMatching(/ENOENT/) } });
+    expect(broken[0]).toMatchObject({
+      kind: 'crashed',
+      end: { lastWords: expect.stringMatching(/ENOENT/) },
+    });
     await missing.end();
   });
 });

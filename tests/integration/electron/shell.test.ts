@@ -114,7 +114,10 @@ describe('a page asks the shell', () => {
     const { fake } = await start();
     fake.pick = () => '/models/a.gguf';
     expect(await fake.invoke(desktopChannels.pickGgufFile, [])).toBe('/models/a.gguf');
-    expect(fake.openDialogs[0]?.filters?.[0]).toEqual({ name: 'GGUF models', extensions: ['gguf'] });
+    expect(fake.openDialogs[0]?.filters?.[0]).toEqual({
+      name: 'GGUF models',
+      extensions: ['gguf'],
+    });
     fake.pick = () => null;
     expect(await fake.invoke(desktopChannels.pickGgufFile, [])).toBeNull();
   });
@@ -221,13 +224,15 @@ describe('a core that is not there', () => {
       process.kill(corePid(), 'SIGKILL');
       await page.closed;
     }
-    await expect.poll(() => fake.messageBoxes, patient).toMatchObject([
-      {
-        message: 'The workbench ended by itself 3 times within five minutes.',
-        detail: expect.stringContaining('SIGKILL'),
-        buttons: ['Start again', 'Quit'],
-      },
-    ]);
+    await expect
+      .poll(() => fake.messageBoxes, patient)
+      .toMatchObject([
+        {
+          message: 'The workbench ended by itself 3 times within five minutes.',
+          detail: expect.stringContaining('SIGKILL'),
+          buttons: ['Start again', 'Quit'],
+        },
+      ]);
     const waiting = requestPort(fake);
     question.resolve('Start again');
     expect(await clientOver(await waiting).client.history.tags()).toEqual([]);

@@ -43,15 +43,17 @@ describe('a window opens', () => {
     expect(loadPlacement(folder.path, [left])).toMatchObject({ width: 1920, height: 360 });
   });
 
-  test.each(['', 'not json', '{"x":"1"}', '{"x":1,"y":1,"width":-5,"height":1,"isMaximized":true}'])(
-    'as the first time when its file holds %j',
-    (text) => {
-      mkdirSync(folder.path, { recursive: true });
-      writeFileSync(join(folder.path, 'window.json'), text);
-      const first = { width: 1280, height: 860, isMaximized: false };
-      expect(loadPlacement(folder.path, [left])).toEqual(first);
-    },
-  );
+  test.each([
+    '',
+    'not json',
+    '{"x":"1"}',
+    '{"x":1,"y":1,"width":-5,"height":1,"isMaximized":true}',
+  ])('as the first time when its file holds %j', (text) => {
+    mkdirSync(folder.path, { recursive: true });
+    writeFileSync(join(folder.path, 'window.json'), text);
+    const first = { width: 1280, height: 860, isMaximized: false };
+    expect(loadPlacement(folder.path, [left])).toEqual(first);
+  });
 
   test('also when nothing could be kept', () => {
     const file = join(folder.path, 'a-file');
