@@ -38,8 +38,8 @@ function lineOver(port: MessagePort): Line {
   const link = new RPCLink({
     port: {
       on: (event, callback) => {
-        if (event === 'close') return void onClose(callback);
-        port.addEventListener('message', ({ data }) => data !== null && callback({ data }));
+        if (event === 'close') onClose(callback);
+        else port.addEventListener('message', ({ data }) => data !== null && callback({ data }));
       },
       postMessage: (data: unknown) => {
         if (signal.aborted) throw new Error('The connection to the core has ended');

@@ -77,10 +77,10 @@ export class FakeElectron {
   }
 
   #parts(): ElectronParts {
-    const fake = this;
+    const system = this.#systemOf();
     class BrowserWindow extends FakeWindow {
       constructor(options: BrowserWindowConstructorOptions) {
-        super(fake.#systemOf(), options);
+        super(system, options);
       }
     }
     class MessageChannelMain {

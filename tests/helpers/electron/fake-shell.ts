@@ -80,13 +80,16 @@ export interface PageClient {
 /** The contract over a page's end of a port. */
 export function clientOver(port: FakePort): PageClient {
   const closed = Promise.withResolvers<void>();
-  port.on('close', () => closed.resolve());
-  port.on('message', ({ data }: { data: unknown }) => data === null && closed.resolve());
+  const onClose = [() => closed.resolve()];
+  const close = () => onClose.splice(0).forEach((listener) => listener());
+  port.on('close', close);
+  port.on('message', ({ data }: { data: unknown }) => data === null && close());
   const link = new RPCLink({
     port: {
       on: (event, callback) => {
-        if (event === 'close') return void closed.promise.then(() => callback());
-        port.on('message', ({ data }: { data: unknown }) => data !== null && callback({ data }));
+        if (event === 'close') onClose.push(callback);
+        else
+          port.on('message', ({ data }: { data: unknown }) => data !== null && callback({ data }));
       },
       postMessage: (data: unknown) => port.postMessage(data),
     },
