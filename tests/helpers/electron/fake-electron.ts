@@ -83,20 +83,13 @@ export class FakeElectron {
         super(system, options);
       }
     }
-    class MessageChannelMain {
-      readonly port1: FakePort;
-      readonly port2: FakePort;
-      constructor() {
-        ({ port1: this.port1, port2: this.port2 } = FakePort.pair());
-      }
-    }
     return {
       app: this.#app(),
       BrowserWindow,
       dialog: this.#dialog(),
       ipcMain: this.#ipcMain(),
       Menu: this.#menu(),
-      MessageChannelMain,
+      MessageChannelMain: FakePort.Channel,
       nativeTheme: { shouldUseDarkColors: false },
       protocol: this.#protocol(),
       screen: {

@@ -15,6 +15,16 @@ export class FakePort implements ShellPort {
   isTransferred = false;
   readonly #events = new FakeEvents();
 
+  /** `MessageChannelMain`, made of two of these. */
+  static Channel = class {
+    readonly port1: FakePort;
+    readonly port2: FakePort;
+
+    constructor() {
+      ({ port1: this.port1, port2: this.port2 } = FakePort.pair());
+    }
+  };
+
   static pair(): { readonly port1: FakePort; readonly port2: FakePort } {
     const [port1, port2] = [new FakePort(), new FakePort()];
     port1.#other = port2;

@@ -13,20 +13,13 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 const stubCore = fileURLToPath(import.meta.resolve('#tests/helpers/electron/stub-core.ts'));
 const killedShell = fileURLToPath(import.meta.resolve('#tests/helpers/electron/killed-shell.ts'));
+const slowCore = fileURLToPath(import.meta.resolve('#tests/helpers/electron/slow-core.ts'));
 const patient = { timeout: 60_000 };
 
 let keeper: CoreKeeper;
 let relay: Relay;
 let stops: CoreStop[];
 let endedStreams: number;
-
-class MessageChannelMain {
-  readonly port1: FakePort;
-  readonly port2: FakePort;
-  constructor() {
-    ({ port1: this.port1, port2: this.port2 } = FakePort.pair());
-  }
-}
 
 beforeEach(async () => {
   stops = [];
@@ -40,7 +33,7 @@ beforeEach(async () => {
       stopped: (stop) => stops.push(stop),
     },
   );
-  relay = createRelay({ MessageChannelMain }, (frame) => keeper.send(frame));
+  relay = createRelay({ MessageChannelMain: FakePort.Channel }, (frame) => keeper.send(frame));
   keeper.start();
   await keeper.whenReady();
 });
@@ -161,12 +154,14 @@ describe('the end', () => {
     expect(stops).toEqual([]);
   });
 
-  test('of a shell that is killed ends the core too, which lets go of the data', async () => {
+  test('of a shell that is killed ends the core and its runners too, in mid-answer', async () => {
     using folder = temporaryFolder();
-    await using shell = startChild(killedShell, [folder.path]);
+    await using shell = startChild(killedShell, [slowCore, folder.path]);
     const { value } = await shell.lines.next();
+    const pids = String(value).split(' ').map(Number);
+    expect(pids).toHaveLength(2);
     await shell.kill();
-    expect(await survivors([Number(value)], 30_000)).toEqual([]);
+    expect(await survivors(pids, 30_000)).toEqual([]);
     acquireLock(folder.path).close();
   });
 
