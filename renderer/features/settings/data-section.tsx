@@ -24,7 +24,7 @@ export function DataSection({ info }: { info: SystemInfo }) {
         ]}
       />
       {reveal && (
-        <Button variant="default" onClick={() => void reveal(info.dataDir)}>
+        <Button variant="default" mb={12} onClick={() => void reveal(info.dataDir)}>
           <Trans>Show in folder</Trans>
         </Button>
       )}
