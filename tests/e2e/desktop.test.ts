@@ -113,7 +113,7 @@ describe.skipIf(kind === 'missing')('the desktop', () => {
     await page.getByRole('button', { name: 'Add a model' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Choose a file…' }).click();
-    await dialog.getByText(/is not a GGUF model/).waitFor();
+    await dialog.getByText(/is no GGUF model: it does not begin with “GGUF”/).waitFor();
     expect(await dialog.getByLabel('Add a GGUF file by its path').inputValue()).toBe(file);
   });
 

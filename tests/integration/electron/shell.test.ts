@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -250,6 +250,7 @@ describe('a core that is not there', () => {
       },
     ]);
     const [page = ''] = fake.openedPaths;
+    stack.defer(() => rmSync(dirname(page), { recursive: true }));
     const [, address = ''] = /href="([^"]+)"/.exec(readFileSync(page, 'utf8')) ?? [];
     expect(address).toContain(served.host.url);
     expect((await logIn(address)).status).toBe(200);
