@@ -32,7 +32,7 @@ export function placeOf({
   const binary = platform === 'win32' ? 'node.exe' : 'node';
   const clone = join(mainDir, '..', '..');
   const [node, coreDir] = isPackaged
-    ? [join(resourcesPath, binary), join(resourcesPath, 'app-core')]
+    ? [join(resourcesPath, binary), join(resourcesPath, 'app.asar.unpacked')]
     : [join(clone, 'node_modules', 'node', 'bin', binary), clone];
   return {
     node,

@@ -5,7 +5,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeOf } from '#electron/place.ts';
+import { clientOver, requestPort, startFakeShell } from '#tests/helpers/electron/fake-shell.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import { distilled, followRun, paneFor, startRun } from '#tests/helpers/workbench.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -35,6 +38,20 @@ describe.skipIf(process.platform !== 'linux')('a package for this system', () =>
     );
     expect(JSON.parse(stdout)).toMatchObject({ run: { status: 'done' } });
     expect(stdout).toContain('933');
+  });
+
+  it('gives the desktop’s shell a core that answers', async () => {
+    const { node, coreEntry } = placeOf({
+      isPackaged: true,
+      resourcesPath: resources,
+      mainDir: join(resources, 'app.asar', 'dist', 'electron'),
+      platform: process.platform,
+    });
+    const dataDir = join(folder.path, 'desktop');
+    await using shell = await startFakeShell({ dataDir, place: { node, coreEntry } });
+    const { client } = clientOver(await requestPort(shell.fake));
+    const state = await followRun({ client }, await startRun({ client }, [paneFor(distilled)]));
+    expect(state.status).toBe('done');
   });
 
   it('runs on the Node that was tested', async () => {
