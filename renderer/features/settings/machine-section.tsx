@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Manifest } from '#shared/domain/run.ts';
+import type { Installation } from '#shared/domain/run.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { Facts, Section } from './section.tsx';
 
 /** What the figures were measured on. */
-export function MachineSection({ machine }: { machine: Manifest }) {
+export function MachineSection({ machine }: { machine: Installation }) {
   const { t } = useLingui();
   const format = useFormat();
   return (
