@@ -8,9 +8,9 @@ interface HealthText {
   readonly advice: MessageDescriptor | null;
 }
 
-/** The names of the checks; one that is a product's own name is not translated. */
+/** The names of the checks. */
 export const checkNames: Record<HealthCheckId, MessageDescriptor> = {
-  node: { id: 'doctor.node', message: 'Node.js' },
+  node: /*i18n*/ { id: 'doctor.node', message: 'Node.js' },
   libc: /*i18n*/ { id: 'doctor.libc', message: 'C library' },
   clock: /*i18n*/ { id: 'doctor.clock', message: 'Clock' },
   'data-folder': /*i18n*/ { id: 'doctor.data-folder', message: 'Data folder' },
@@ -21,13 +21,13 @@ export const checkNames: Record<HealthCheckId, MessageDescriptor> = {
   'bundled-models': /*i18n*/ { id: 'doctor.bundled-models', message: 'Bundled models' },
   'backend-cpu': /*i18n*/ { id: 'doctor.backend-cpu', message: 'Engine on the CPU' },
   runner: /*i18n*/ { id: 'doctor.runner', message: 'Model process' },
-  'backend-cuda': { id: 'doctor.backend-cuda', message: 'CUDA' },
-  'backend-vulkan': { id: 'doctor.backend-vulkan', message: 'Vulkan' },
-  'backend-metal': { id: 'doctor.backend-metal', message: 'Metal' },
+  'backend-cuda': /*i18n*/ { id: 'doctor.backend-cuda', message: 'CUDA' },
+  'backend-vulkan': /*i18n*/ { id: 'doctor.backend-vulkan', message: 'Vulkan' },
+  'backend-metal': /*i18n*/ { id: 'doctor.backend-metal', message: 'Metal' },
   loopback: /*i18n*/ { id: 'doctor.loopback', message: 'Local address' },
   display: /*i18n*/ { id: 'doctor.display', message: 'Display' },
   browser: /*i18n*/ { id: 'doctor.browser', message: 'Browser' },
-  electron: { id: 'doctor.electron', message: 'Electron' },
+  electron: /*i18n*/ { id: 'doctor.electron', message: 'Electron' },
   keyring: /*i18n*/ { id: 'doctor.keyring', message: 'Keyring' },
 };
 

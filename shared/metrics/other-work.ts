@@ -2,31 +2,34 @@ import type { AttemptState } from '../domain/run-state.ts';
 import { type Measured, measured, missing } from './measured.ts';
 
 /**
- * From this share of the usable cores on, the work of other programs is warned about: docs/decisions/
- * 012-machine.md has the figures.
+ * Cores that other programs must take beyond those which the model's threads leave free before it is
+ * warned about: the threads wait for each other, so that a tenth of a core taken from one of them
+ * slows all of them by about a tenth (figures in docs/decisions/012-machine.md).
  */
-export const disturbedFrom = 0.1;
+const disturbedFromCores = 0.1;
 
-/**
- * The system counts in hundredths of a second, so that a sum over less core time than this is off by
- * more than it should tell.
- */
-const leastCoreTimeMs = 500;
+/** The system counts in hundredths of a second: over less time, a few of them off tell too much. */
+const leastWallMs = 400;
 
-/** Share of the usable cores that other programs took while the attempt was computed. */
-export function otherWorkShare({ cpu }: Pick<AttemptState, 'cpu'>): Measured {
+type Watched = Pick<AttemptState, 'cpu' | 'actual'>;
+
+/** Share of the usable cores that other programs took while the attempt was computed, 0 to 1. */
+export function otherWorkShare({ cpu }: Pick<Watched, 'cpu'>): Measured {
   if (cpu === null) return missing('not-measured');
   if (cpu.value === null) {
     return missing(cpu.reason === 'other-system' ? 'other-system' : 'not-measured');
   }
-  const { busyMs, idleMs, stolenMs, ownMs } = cpu.value;
-  const coreTimeMs = busyMs + stolenMs + idleMs;
-  if (coreTimeMs < leastCoreTimeMs) return missing('too-short-to-time');
+  const { wallMs, busyMs, idleMs, stolenMs, ownMs } = cpu.value;
+  if (wallMs < leastWallMs) return missing('too-short-to-time');
   // Both sums are rounded by themselves, so that a quiet machine may come out just below 0.
-  return measured(Math.max(0, busyMs + stolenMs - ownMs) / coreTimeMs);
+  return measured(Math.max(0, busyMs + stolenMs - ownMs) / (busyMs + stolenMs + idleMs));
 }
 
-/** Whether other programs took so much that the figures of the attempt may be too slow. */
-export function isDisturbed(attempt: Pick<AttemptState, 'cpu'>): boolean {
-  return (otherWorkShare(attempt).value ?? 0) >= disturbedFrom;
+/** Whether other programs took cores from the model's threads, so that its figures may be too slow. */
+export function isDisturbed(attempt: Watched): boolean {
+  const share = otherWorkShare(attempt).value;
+  const cores = attempt.cpu?.value?.cores;
+  if (share === null || !cores || attempt.actual === null) return false;
+  const freeCores = Math.max(0, cores - attempt.actual.threads);
+  return share * cores - freeCores >= disturbedFromCores;
 }
