@@ -8,7 +8,7 @@ import type { Cell, Pane } from '#shared/domain/run.ts';
 import type { LoadReport } from '#shared/domain/timeline.ts';
 import type { AttemptId } from '#shared/ids.ts';
 import type { Log } from './log.ts';
-import { type CpuWatch, watchCpu } from './machine/cpu-watch.ts';
+import type { CpuWatch } from './machine/cpu-watch.ts';
 
 const largestSeed = 0xffff_fffe;
 /** Loading reports far more often than anybody reads. */
@@ -24,6 +24,8 @@ interface AttemptOptions {
   /** Monotonic nanoseconds at which the run wanted this attempt. */
   readonly wantedNs: bigint;
   readonly signal: AbortSignal;
+  /** Begins to look at what else the processor does. */
+  watchCpu(): CpuWatch;
   emit(event: NewRunEvent): void;
   learned(facts: ModelFacts): void;
 }
@@ -51,7 +53,7 @@ export async function runAttempt(options: AttemptOptions): Promise<void> {
         ready: (report, facts) => {
           load = report;
           options.learned(facts);
-          watch = watchCpu(() => pool.pids());
+          watch = options.watchCpu();
         },
         started: ({ t0Ns, evalFromNs, promptTokens, renderedPrompt, actual }) =>
           emit({

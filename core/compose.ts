@@ -86,7 +86,7 @@ function createServices({ options, database, changes, pool, log }: Parts) {
   const onChange = () => changes.emit();
   const queue = createJobQueue(onChange);
   const models = createModels({ db, pool });
-  const machine = createMachine({ ...options, queue });
+  const machine = createMachine({ ...options, pool, queue });
   const manifest = readManifest();
   const { dataDir, capabilities } = options;
   const runs = createRuns({ db, pool, queue, models, machine, log, manifest, onChange });

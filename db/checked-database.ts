@@ -30,14 +30,16 @@ export function checkDatabase(
   supported: number,
 ): { readonly sizeBytes: number; readonly version: number | null } {
   return withStorageFailures(path, () => {
-    const sizeBytes = statSync(path).size;
-    if (holdsBytes(`${path}-journal`)) return { sizeBytes, version: null };
+    if (holdsBytes(`${path}-journal`)) return { sizeBytes: statSync(path).size, version: null };
     const db = new Database(path, { readonly: true, timeout: 5000 });
     try {
       refuseForeign(db, path);
       const version = refuseNewer(db, supported);
       refuseDamaged(db, path);
-      return { sizeBytes, version };
+      // What is committed may still be in the journal beside the file.
+      const pages = Number(db.pragma('page_count', { simple: true }));
+      const pageBytes = Number(db.pragma('page_size', { simple: true }));
+      return { sizeBytes: pages * pageBytes, version };
     } finally {
       db.close();
     }

@@ -1,24 +1,34 @@
 import { knownHardware, refreshHardware } from '#models/hardware.ts';
+import type { RunnerPool } from '#models/runner-pool.ts';
 import type { HealthEvent, HostChecks } from '#shared/domain/health.ts';
 import type { MachineReport } from '#shared/domain/machine.ts';
 import { healthProbes } from '../doctor/probes.ts';
 import { runDoctor } from '../doctor/run-doctor.ts';
 import type { JobQueue } from '../job-queue.ts';
 import { localRunner } from '../local-runner.ts';
+import { type CpuWatch, createCpuWatcher } from '../machine/cpu-watch.ts';
 import { machineReport } from '../machine/report.ts';
 
 interface MachineDeps {
   readonly dataDir: string;
   readonly runnerEntry?: URL;
   readonly hostChecks?: HostChecks;
+  readonly pool: RunnerPool;
   readonly queue: JobQueue;
 }
 
 /** The machine on which everything is measured, and whether it can do its work. */
 export function createMachine(deps: MachineDeps) {
-  const { dataDir, runnerEntry = localRunner, hostChecks = {}, queue } = deps;
+  const { dataDir, runnerEntry = localRunner, hostChecks = {}, pool, queue } = deps;
+  const cpu = createCpuWatcher(() => pool.pids());
   return {
-    report: async (): Promise<MachineReport> => machineReport(await knownHardware()),
+    async report(): Promise<MachineReport> {
+      const hardware = await knownHardware();
+      cpu.look();
+      return machineReport(hardware);
+    },
+
+    watchCpu: (): CpuWatch => cpu.begin(),
 
     /** Checks that compute wait for their turn among the models, so that no figure is disturbed. */
     doctor(options: { readonly signal: AbortSignal | undefined }): AsyncGenerator<HealthEvent> {

@@ -197,6 +197,7 @@ export function createRuns(deps: RunsDeps) {
         attemptId: job.attemptId,
         wantedNs,
         signal: job.abort.signal,
+        watchCpu: () => deps.machine.watchCpu(),
         emit: (event) => held.append(event),
         learned: (facts) => deps.models.learned(pane.modelId, facts),
       });

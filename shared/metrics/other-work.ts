@@ -8,8 +8,9 @@ import { type Measured, measured, missing } from './measured.ts';
  */
 const disturbedFromCores = 0.1;
 
-/** The system counts in hundredths of a second: over less time, a few of them off tell too much. */
-const leastWallMs = 400;
+/** The system counts in hundredths of a second; so far may the sums be off. */
+const countingErrorMs = 30;
+const leastWallMs = 100;
 
 type Watched = Pick<AttemptState, 'cpu' | 'actual'>;
 
@@ -21,15 +22,16 @@ export function otherWorkShare({ cpu }: Pick<Watched, 'cpu'>): Measured {
   }
   const { wallMs, busyMs, idleMs, stolenMs, ownMs } = cpu.value;
   if (wallMs < leastWallMs) return missing('too-short-to-time');
-  // Both sums are rounded by themselves, so that a quiet machine may come out just below 0.
+  // The sums are rounded by themselves, so that a quiet machine may come out just below 0.
   return measured(Math.max(0, busyMs + stolenMs - ownMs) / (busyMs + stolenMs + idleMs));
 }
 
 /** Whether other programs took cores from the model's threads, so that its figures may be too slow. */
 export function isDisturbed(attempt: Watched): boolean {
+  const use = attempt.cpu?.value;
   const share = otherWorkShare(attempt).value;
-  const cores = attempt.cpu?.value?.cores;
-  if (share === null || !cores || attempt.actual === null) return false;
-  const freeCores = Math.max(0, cores - attempt.actual.threads);
-  return share * cores - freeCores >= disturbedFromCores;
+  if (!use || share === null || attempt.actual === null) return false;
+  const freeCores = Math.max(0, use.cores - attempt.actual.threads);
+  const takenCores = share * use.cores - freeCores;
+  return takenCores * use.wallMs >= disturbedFromCores * use.wallMs + countingErrorMs;
 }
