@@ -281,7 +281,7 @@ const texts: Record<TextCode, HealthText> = {
     what: /*i18n*/ {
       id: 'doctor.keyring-not-checked',
       message:
-        '{reason, select, no-tool {There is no program here that can ask the session bus (busctl, gdbus, dbus-send).} other {Triptych asks for it on Linux and macOS only.}}',
+        '{reason, select, tool {There is no program here that can ask the session bus (busctl, gdbus, dbus-send).} other {Triptych asks for it on Linux and macOS only.}}',
     },
     advice: none,
   },
@@ -406,6 +406,8 @@ export function healthValues(
       };
     case 'cpu-ok':
       return { library: finding.library ?? 'none', threads: finding.threads };
+    case 'keyring-not-checked':
+      return { reason: finding.reason === 'no-tool' ? 'tool' : 'system' };
     case 'timed-out':
       return { limit: write.duration(finding.limitMs) };
     default:
