@@ -67,8 +67,8 @@ describe.skipIf(kind === 'missing')('the machine', () => {
     expect(copied.checks).toHaveLength(await lines.count());
 
     await page.getByRole('button', { name: 'Run again' }).click();
-    await page.getByText('Looking;').waitFor();
-    await page.getByText('Triptych can do its work here').waitFor();
+    await verdict(page, 'Looking;');
+    await verdict(page, 'Triptych can do its work here');
     expect(complaints).toEqual([]);
   });
 
@@ -105,5 +105,10 @@ async function open(permissions: string[] = [], viewport = { width: 1280, height
 async function checkInstallation(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: 'Check this installation' }).click();
-  await page.getByText('Triptych can do its work here').waitFor();
+  await verdict(page, 'Triptych can do its work here');
+}
+
+/** The sentence on top; the same is announced to those who do not see it. */
+function verdict(page: Page, words: string): Promise<void> {
+  return page.getByRole('region', { name: 'Check this installation' }).getByText(words).waitFor();
 }
