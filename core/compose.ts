@@ -60,6 +60,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
   stack.use(pool);
   stack.defer(() => services.runs.close());
+  stack.defer(() => services.machine.close());
 
   const router = createRouter(services, log);
   const owned = stack.move();

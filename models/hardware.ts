@@ -37,18 +37,29 @@ export interface Hardware {
   readonly mathCores: Fact<number>;
 }
 
-let latest: Promise<Hardware> | null = null;
+let latest: { readonly found: Promise<Hardware>; readonly signal: AbortSignal } | null = null;
 
-/** What can compute here, as last looked at by this process: it computes, so that once is enough. */
-export function knownHardware(): Promise<Hardware> {
-  return (latest ??= probeHardware({}));
+/** What can compute here, as last looked at by this process: looking computes, so once is enough. */
+export async function knownHardware(options: { readonly signal: AbortSignal }): Promise<Hardware> {
+  for (;;) {
+    latest ??= { found: probeHardware(options), signal: options.signal };
+    const looked = latest;
+    const found = await looked.found;
+    // Who began to look may have been closed meanwhile; then the others look for themselves.
+    if (!looked.signal.aborted || options.signal.aborted) return found;
+    if (latest === looked) latest = null;
+  }
 }
 
 /** Looks again, after a driver was installed, say; from then on it is what is known. */
-export async function refreshHardware(options: ProbeOptions): Promise<Hardware> {
-  const fresh = await probeHardware(options);
-  if (!options.signal?.aborted) latest = Promise.resolve(fresh);
-  return fresh;
+export async function refreshHardware(options: {
+  readonly signal: AbortSignal;
+}): Promise<Hardware> {
+  const found = await probeHardware(options);
+  if (!options.signal.aborted) {
+    latest = { found: Promise.resolve(found), signal: new AbortController().signal };
+  }
+  return found;
 }
 
 /** Looks at everything that can compute, in processes of their own; what fails is part of it. */

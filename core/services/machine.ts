@@ -21,9 +21,10 @@ interface MachineDeps {
 export function createMachine(deps: MachineDeps) {
   const { dataDir, runnerEntry = localRunner, hostChecks = {}, pool, queue } = deps;
   const cpu = createCpuWatcher(() => pool.pids());
+  const closing = new AbortController();
   return {
     async report(): Promise<MachineReport> {
-      const hardware = await knownHardware();
+      const hardware = await knownHardware({ signal: closing.signal });
       cpu.look();
       return machineReport(hardware);
     },
@@ -39,8 +40,14 @@ export function createMachine(deps: MachineDeps) {
         lock: () => ({ state: 'ok', finding: { code: 'lock-here', pid: process.pid } }),
         hardware: refreshHardware,
       });
-      return runDoctor(probes, { ...options, inTurn: (work) => queue.addEach([work]) });
+      const signal = options.signal
+        ? AbortSignal.any([options.signal, closing.signal])
+        : closing.signal;
+      return runDoctor(probes, { signal, inTurn: (work) => queue.addEach([work]) });
     },
+
+    /** Ends what is being looked at. */
+    close: (): void => closing.abort(),
   };
 }
 

@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { knownHardware } from '#models/hardware.ts';
+import { knownHardware, refreshHardware } from '#models/hardware.ts';
 import { runProbe } from '#models/probe-process.ts';
 import { followRun, openWorkbench, paneFor, startRun, teacher } from '#tests/helpers/workbench.ts';
 import { isAlive } from '#tests/helpers/processes.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
+const never = new AbortController().signal;
 const linuxOnly = process.platform === 'linux';
 
 test('the CPU computes here, and whatever cannot says why', async () => {
-  const { backends, mathCores } = await knownHardware();
+  const { backends, mathCores } = await knownHardware({ signal: never });
   expect(backends.map(({ name }) => name)).toEqual(['cpu', 'cuda', 'vulkan', 'metal']);
   expect(backends[0]).toMatchObject({ name: 'cpu', state: 'available' });
   expect(mathCores.value).toBeGreaterThan(0);
@@ -26,7 +27,7 @@ test('the CPU computes here, and whatever cannot says why', async () => {
 test.runIf(linuxOnly)(
   'the library that is said to serve is the best, and the one a runner has',
   async () => {
-    const { libraries, servingLibrary } = await knownHardware();
+    const { libraries, servingLibrary } = await knownHardware({ signal: never });
     const [best] = libraries.value ?? [];
     expect(best?.score.value).toBeGreaterThan(0);
     expect(servingLibrary.value).toBe(best?.name);
@@ -49,6 +50,17 @@ async function pidOfLoadedModel({ client }: Awaited<ReturnType<typeof openWorkbe
   }
   return undefined;
 }
+
+test('who is closed while looking leaves no half of the truth to the others', async () => {
+  const closed = new AbortController();
+  const refreshed = refreshHardware(closed);
+  const known = knownHardware({ signal: never });
+  closed.abort();
+  await refreshed;
+  expect((await known).backends[0]).toMatchObject({ name: 'cpu', state: 'available' });
+  const after = await knownHardware({ signal: never });
+  expect(after.backends[0]).toMatchObject({ name: 'cpu', state: 'available' });
+});
 
 const Answer = z.object({ pid: z.number() });
 
