@@ -1,9 +1,10 @@
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import { checkDatabase, type CheckedDatabase } from './checked-database.ts';
+import { checkDatabase, type CheckedDatabase, type CheckRequest } from './checked-database.ts';
 import { migrations } from './migrations/index.ts';
 
 // A process of its own: reading a large database takes long and cannot be interrupted otherwise.
-process.stdout.write(`${JSON.stringify(checked(process.argv[2] ?? ''))}\n`);
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.once('message', ({ path }: CheckRequest) => process.send?.(checked(path)));
 
 function checked(path: string): CheckedDatabase {
   try {

@@ -5,8 +5,11 @@ import { Failure } from '#shared/domain/failure.ts';
 import { withStorageFailures } from './failures.ts';
 import { holdsBytes, refuseDamaged, refuseNewer, refuseForeign } from './inspect.ts';
 
-/** Entry of the process that checks the database named by its argument and prints the result. */
+/** Entry of the process that is told a {@link CheckRequest} and says a {@link CheckedDatabase}. */
 export const checkProcess = new URL('check-process.ts', import.meta.url);
+
+/** What is asked of it, once: the absolute path of the database. */
+export type CheckRequest = { readonly path: string };
 
 /** What a check of a whole database found. */
 export const CheckedDatabase = z.union([

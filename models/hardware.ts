@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Fact, known, unknown } from '#shared/domain/fact.ts';
 import { Backend, BackendAbsence, BackendName, CpuLibrary } from '#shared/domain/machine.ts';
-import { type ProbeOptions, runProbe } from './probe-process.ts';
+import { runProbe } from './probe-process.ts';
 
 /** Starting a driver for the first time after boot takes seconds. */
 const limitMs = 20_000;
@@ -11,6 +11,13 @@ const backendEntry = new URL('runner/local/probe-backend.ts', import.meta.url);
 
 const Obstacle = z.object({ backend: BackendName, reason: BackendAbsence, detail: z.string() });
 export type Obstacle = z.infer<typeof Obstacle>;
+
+/** What is asked of the process that starts the engine. */
+export const BackendRequest = z.object({ backend: BackendName });
+
+interface ProbeOptions {
+  readonly signal: AbortSignal;
+}
 
 /** What can be told without starting the engine. */
 export const SystemProbe = z.object({
@@ -40,7 +47,7 @@ export interface Hardware {
 let latest: { readonly found: Promise<Hardware>; readonly signal: AbortSignal } | null = null;
 
 /** What can compute here, as last looked at by this process: looking computes, so once is enough. */
-export async function knownHardware(options: { readonly signal: AbortSignal }): Promise<Hardware> {
+export async function knownHardware(options: ProbeOptions): Promise<Hardware> {
   for (;;) {
     latest ??= { found: probeHardware(options), signal: options.signal };
     const looked = latest;
@@ -86,7 +93,7 @@ function mappedBy(engine: BackendProbe['engine']): Fact<string> {
 
 async function probeSystem(options: ProbeOptions): Promise<SystemProbe | null> {
   try {
-    const found = await runProbe(systemEntry, [], SystemProbe, { ...options, limitMs });
+    const found = await runProbe(systemEntry, {}, SystemProbe, { ...options, limitMs });
     const byScore = (a: CpuLibrary, b: CpuLibrary) => (b.score.value ?? 0) - (a.score.value ?? 0);
     return { ...found, libraries: found.libraries.toSorted(byScore) };
   } catch {
@@ -109,7 +116,10 @@ async function probeBackend(
   const known = name === 'cpu' ? null : await obstacle();
   if (known) return absent(known);
   try {
-    const found = await runProbe(backendEntry, [name], BackendProbe, { ...options, limitMs });
+    const found = await runProbe(backendEntry, { backend: name }, BackendProbe, {
+      ...options,
+      limitMs,
+    });
     const reason = found.backend.state === 'absent' ? await obstacle() : null;
     return reason ? absent(reason) : found;
   } catch (error) {

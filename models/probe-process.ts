@@ -1,48 +1,42 @@
-import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
-import { scrubbedEnvironment } from './child-environment.ts';
+import { launchChild, type ProcessEnd } from './child-process.ts';
 
-export interface ProbeOptions {
-  readonly signal?: AbortSignal | undefined;
+/** What is asked of a probe, as it travels to its process. */
+type Request = Readonly<Record<string, string>>;
+
+interface ProbeOptions {
+  readonly limitMs: number;
+  readonly signal: AbortSignal;
 }
 
-const lastWordsLength = 500;
-
 /**
- * Runs a Node entry that looks at something which may crash or hang, and takes its one line of JSON;
- * the process is ended as soon as it has answered.
- * @throws when it did not answer within the limit, crashed, or said something else
+ * Asks an entry that looks at something which may crash or hang, in a process of its own that is
+ * ended as soon as it has answered.
+ * @throws when it does not answer within the limit, crashes, says something else, or is aborted
  */
-export async function runProbe<T extends z.ZodType>(
+export function runProbe<T>(
   entry: URL,
-  args: readonly string[],
-  answer: T,
-  { limitMs, signal }: ProbeOptions & { readonly limitMs: number },
-): Promise<z.infer<T>> {
-  const child = spawn(process.execPath, [fileURLToPath(entry), ...args], {
-    cwd: tmpdir(),
-    env: scrubbedEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: limitMs,
-    killSignal: 'SIGKILL',
-    windowsHide: true,
-    ...(signal ? { signal } : {}),
+  request: Request,
+  answer: z.ZodType<T>,
+  { limitMs, signal }: ProbeOptions,
+): Promise<T> {
+  signal.throwIfAborted();
+  const child = launchChild<T, Request>(entry, { messages: answer });
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const limit = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms.`)), limitMs);
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  child.listen({ message: resolve, ended: (end) => reject(new Error(wordsOf(end))) });
+  child.send(request);
+  return promise.finally(() => {
+    clearTimeout(limit);
+    signal.removeEventListener('abort', abort);
+    child.kill();
   });
-  let lastWords = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-lastWordsLength);
-  });
-  const line = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
-    child.once('error', reject);
-    child.once('close', (exitCode, killedBy) => {
-      const end = killedBy ?? `exit code ${exitCode}`;
-      reject(new Error(`The probe ended without an answer (${end}). ${lastWords}`.trim()));
-    });
-  });
-  child.kill('SIGKILL');
-  return answer.parse(JSON.parse(line));
+}
+
+function wordsOf(end: ProcessEnd): string {
+  if (end.kind === 'closed') return 'The probe was ended.';
+  const cause = end.signal ?? `exit code ${end.exitCode}`;
+  return `The probe ended without an answer (${cause}). ${end.lastWords}`.trim();
 }

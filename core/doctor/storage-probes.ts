@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import { CheckedDatabase, checkProcess } from '#db/checked-database.ts';
+import { CheckedDatabase, checkProcess, type CheckRequest } from '#db/checked-database.ts';
 import { withStorageFailures } from '#db/failures.ts';
 import { isOnNetwork } from '#db/file-system.ts';
 import { acquireLock } from '#db/lock.ts';
@@ -89,7 +89,8 @@ export async function probeDatabase(
   const file = path.join(dataDir, 'triptych.db');
   if (!existsSync(file)) return { state: 'ok', finding: { code: 'database-new' } };
   const limitMs = databaseLimitMs;
-  const found = await runProbe(checkProcess, [file], CheckedDatabase, { ...options, limitMs });
+  const request: CheckRequest = { path: file };
+  const found = await runProbe(checkProcess, request, CheckedDatabase, { ...options, limitMs });
   if ('failure' in found) throw new WorkbenchError(found.failure);
   const { sizeBytes, version } = found;
   return version === null

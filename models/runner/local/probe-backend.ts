@@ -1,26 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { getLlama, type Llama } from 'node-llama-cpp';
-import { BackendName } from '#shared/domain/machine.ts';
-import type { BackendProbe } from '#models/hardware.ts';
+import type { BackendName } from '#shared/domain/machine.ts';
+import { type BackendProbe, BackendRequest } from '#models/hardware.ts';
 import { cpuLibraryName } from './native-package.ts';
 
-// Starts the engine on the backend that the argument names, and prints what it found as JSON.
+// Starts the engine on one backend and says what it found. A process of its own: a driver may hang.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.once('message', async (request) => {
+  process.send?.(await probe(BackendRequest.parse(request).backend));
+});
 
-const name = BackendName.parse(process.argv[2]);
-process.stdout.write(`${JSON.stringify(await probe())}\n`);
-
-async function probe(): Promise<BackendProbe> {
+async function probe(name: BackendName): Promise<BackendProbe> {
   try {
     const gpu = name === 'cpu' ? false : name;
     const quiet = { progressLogs: false, logger: () => {} } as const;
-    return await available(await getLlama({ build: 'never', gpu, maxThreads: 0, ...quiet }));
+    return await available(name, await getLlama({ build: 'never', gpu, maxThreads: 0, ...quiet }));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { backend: { state: 'absent', name, reason: 'probe-failed', detail }, engine: null };
   }
 }
 
-async function available(llama: Llama): Promise<BackendProbe> {
+async function available(name: BackendName, llama: Llama): Promise<BackendProbe> {
   const engine = { mathCores: llama.cpuMathCores, mappedLibrary: mappedLibrary() };
   if (name === 'cpu') {
     const none = { devices: [], totalBytes: null, freeBytes: null };

@@ -5,13 +5,15 @@ import type { Obstacle, SystemProbe } from '#models/hardware.ts';
 import { cpuLibraries, libraryFolder, packageFor } from './native-package.ts';
 
 // Asks each CPU library how well it serves this CPU, and what each backend lacks before it need be
-// tried; prints the answers as JSON. A process of its own, because loading a library runs code of it.
-
-const probe: SystemProbe = {
-  libraries: scoredLibraries(),
-  obstacles: BackendName.options.flatMap((backend) => obstacleOf(backend) ?? []),
-};
-process.stdout.write(`${JSON.stringify(probe)}\n`);
+// tried. A process of its own, because loading a library runs code of it.
+process.once('disconnect', () => process.exit());
+process.once('message', () => {
+  const probe: SystemProbe = {
+    libraries: scoredLibraries(),
+    obstacles: BackendName.options.flatMap((backend) => obstacleOf(backend) ?? []),
+  };
+  process.send?.(probe);
+});
 
 function scoredLibraries(): CpuLibrary[] {
   const name = packageFor('cpu');

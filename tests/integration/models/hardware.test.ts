@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { knownHardware, refreshHardware } from '#models/hardware.ts';
+import { knownHardware } from '#models/hardware.ts';
 import { runProbe } from '#models/probe-process.ts';
 import { followRun, openWorkbench, paneFor, startRun, teacher } from '#tests/helpers/workbench.ts';
 import { isAlive } from '#tests/helpers/processes.ts';
@@ -52,14 +52,14 @@ async function pidOfLoadedModel({ client }: Awaited<ReturnType<typeof openWorkbe
 }
 
 test('who is closed while looking leaves no half of the truth to the others', async () => {
+  vi.resetModules();
+  const fresh = await import('#models/hardware.ts');
   const closed = new AbortController();
-  const refreshed = refreshHardware(closed);
-  const known = knownHardware({ signal: never });
+  const first = fresh.knownHardware(closed);
+  const second = fresh.knownHardware({ signal: never });
   closed.abort();
-  await refreshed;
-  expect((await known).backends[0]).toMatchObject({ name: 'cpu', state: 'available' });
-  const after = await knownHardware({ signal: never });
-  expect(after.backends[0]).toMatchObject({ name: 'cpu', state: 'available' });
+  expect((await first).backends[0]).toMatchObject({ name: 'cpu', state: 'absent' });
+  expect((await second).backends[0]).toMatchObject({ name: 'cpu', state: 'available' });
 });
 
 const Answer = z.object({ pid: z.number() });
@@ -73,35 +73,43 @@ async function probeFile(folder: string, code: string): Promise<URL> {
 
 test('a probe that has answered is ended, even if a driver of it would go on', async () => {
   using folder = temporaryFolder();
-  const code = 'console.log(JSON.stringify({ pid: process.pid })); setInterval(() => {}, 60_000);';
+  const code = 'process.send({ pid: process.pid }); setInterval(() => {}, 60_000);';
   const entry = await probeFile(folder.path, code);
-  const { pid } = await runProbe(entry, [], Answer, { limitMs: 60_000 });
+  const { pid } = await runProbe(entry, {}, Answer, { limitMs: 60_000, signal: never });
   await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false);
 });
 
 test.each([
-  ['hangs', 'setInterval(() => {}, 60_000);', 500, 'SIGKILL'],
+  ['hangs', 'setInterval(() => {}, 60_000);', 500, 'within 500 ms'],
   [
     'crashes',
     'process.kill(process.pid, "SIGSEGV"); setInterval(() => {}, 60_000);',
     60_000,
     'SIGSEGV',
   ],
-  ['throws', 'throw new Error("no driver");', 60_000, 'no driver'],
-  ['says something else', 'console.log("hello");', 60_000, 'JSON'],
+  ['throws', 'throw new Error("no driver");', 60_000, 'exit code 1'],
+  [
+    'says something else',
+    'process.send("hello"); setInterval(() => {}, 60_000);',
+    60_000,
+    'SIGKILL',
+  ],
 ])('a probe that %s disturbs nobody, and the reason is told', async (_, code, limitMs, reason) => {
   using folder = temporaryFolder();
   const entry = await probeFile(folder.path, code);
-  await expect(runProbe(entry, [], Answer, { limitMs })).rejects.toThrow(reason);
+  await expect(runProbe(entry, {}, Answer, { limitMs, signal: never })).rejects.toThrow(reason);
 });
 
 test('a probe has none of the keys of this process', async () => {
   using folder = temporaryFolder();
   process.env['SOME_API_KEY'] = 'secret';
   try {
-    const code = 'console.log(JSON.stringify(Object.keys(process.env)))';
+    const code = 'process.send(Object.keys(process.env)); setInterval(() => {}, 60_000);';
     const entry = await probeFile(folder.path, code);
-    const names = await runProbe(entry, [], z.array(z.string()), { limitMs: 60_000 });
+    const names = await runProbe(entry, {}, z.array(z.string()), {
+      limitMs: 60_000,
+      signal: never,
+    });
     expect(names).not.toContain('SOME_API_KEY');
   } finally {
     delete process.env['SOME_API_KEY'];
