@@ -6,9 +6,11 @@ import { cpuLibraryName } from './native-package.ts';
 
 // Starts the engine on one backend and says what it found. A process of its own: a driver may hang.
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-process.once('message', async (request) => {
-  process.send?.(await probe(BackendRequest.parse(request).backend));
-});
+process.once('message', (request) => void answer(BackendRequest.parse(request).backend));
+
+async function answer(name: BackendName): Promise<void> {
+  process.send?.(await probe(name));
+}
 
 async function probe(name: BackendName): Promise<BackendProbe> {
   try {

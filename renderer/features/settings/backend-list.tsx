@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import type { Backend, BackendName } from '#shared/domain/machine.ts';
-import { backendAbsences } from '#shared/health-text.ts';
+import { backendAbsences } from '#shared/backend-text.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import classes from './machine-tables.module.css';
 
