@@ -6,7 +6,14 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/renderer/locales/{locale}',
-      include: ['renderer', 'electron', 'shared/failure-text.ts', 'shared/gguf-text'],
+      include: [
+        'renderer',
+        'electron',
+        'shared/backend-text.ts',
+        'shared/failure-text.ts',
+        'shared/gguf-text',
+        'shared/health-text.ts',
+      ],
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { type AttemptState, type CellState, paneLetter } from '#shared/domain/run-state.ts';
 import { latencyOf, outputTokens, reasoningTokens } from '#shared/metrics/latency.ts';
+import { otherWorkShare } from '#shared/metrics/other-work.ts';
 import type { Comparison } from './comparison.ts';
 import { paneResults } from './pane-results.ts';
 
@@ -35,6 +36,8 @@ function attemptJson(attempt: AttemptState) {
     queuedMs: attempt.queuedMs,
     load: attempt.load,
     latency: latencyOf(attempt),
+    cpu: attempt.cpu,
+    otherWorkShare: otherWorkShare(attempt),
     actual: attempt.actual,
   };
 }

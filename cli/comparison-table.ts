@@ -17,11 +17,29 @@ export function comparisonTable(results: readonly PaneResult[]): string {
     result.label,
     answerCell(result),
     figureCell(result.ttftMs, formatDuration, result),
-    figureCell(result.decodeTokensPerSecond, formatRate, result),
+    `${figureCell(result.decodeTokensPerSecond, formatRate, result)}${result.disturbed > 0 ? ' !' : ''}`,
     tokensCell(result),
     figureCell(result.endToEndMs, formatDuration, result),
   ]);
-  return `${table(head, rows, [3, 4, 5, 6])}\n${styleText('dim', caption(results))}`;
+  const warning = disturbance(results);
+  return [
+    table(head, rows, [3, 4, 5, 6]),
+    styleText('dim', caption(results)),
+    ...(warning === null ? [] : [styleText('yellow', warning)]),
+  ].join('\n');
+}
+
+/** Which answers the machine had not to itself; `null`: none. */
+function disturbance(results: readonly PaneResult[]): string | null {
+  const disturbed = results.filter((result) => result.disturbed > 0);
+  if (disturbed.length === 0) return null;
+  const counts = disturbed.map(
+    (result) => `${result.letter} ${result.disturbed} of ${result.finished}`,
+  );
+  return [
+    `! Other programs took cores from the model’s threads during answers of ${counts.join(', ')}:`,
+    'these figures may be slower than the machine can.',
+  ].join('\n');
 }
 
 /** A figure that not every finished answer has says how many have it. */

@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/run-state.ts';
 import type { CellStatus, Pane } from '#shared/domain/run.ts';
 import { paneSummary } from '#shared/metrics/pane-summary.ts';
+import { isDisturbed } from '#shared/metrics/other-work.ts';
 import type { Summary } from '#shared/metrics/summary.ts';
 import { printableLine } from './printable.ts';
 import { settingOptions, writtenSetting } from './settings-options.ts';
@@ -32,6 +33,8 @@ export interface PaneResult {
   readonly outputTokens: Summary | null;
   readonly reasoningTokens: Summary | null;
   readonly endToEndMs: Summary | null;
+  /** Finished answers during which other programs took much of the processor. */
+  readonly disturbed: number;
 }
 
 export function paneResults(state: RunState): PaneResult[] {
@@ -70,6 +73,7 @@ function resultOf(pane: Pane, state: RunState): PaneResult {
     outputTokens: summary('outputTokens'),
     reasoningTokens: summary('reasoningTokens'),
     endToEndMs: summary('endToEndMs'),
+    disturbed: finished.filter(isDisturbed).length,
   };
 }
 

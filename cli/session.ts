@@ -5,6 +5,7 @@ import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { AddressFile } from '#shared/address-file.ts';
 import { readAddressFile } from '#web/address-file.ts';
 import { connectWorkbench } from '#web/connect.ts';
+import { hostChecks } from './host-checks.ts';
 
 /** The workbench of a data folder, wherever it runs. */
 type Session = RunningSession | OwnSession;
@@ -63,7 +64,7 @@ export async function connectToRunning(dataDir: string): Promise<RunningSession 
 }
 
 async function composeSession(dataDir: string): Promise<OwnSession> {
-  const { client, router, close } = await composeWorkbench({ dataDir, capabilities });
+  const { client, router, close } = await composeWorkbench({ dataDir, capabilities, hostChecks });
   return { client, router, address: null, [Symbol.asyncDispose]: close };
 }
 

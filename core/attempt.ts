@@ -8,6 +8,7 @@ import type { Cell, Pane } from '#shared/domain/run.ts';
 import type { LoadReport } from '#shared/domain/timeline.ts';
 import type { AttemptId } from '#shared/ids.ts';
 import type { Log } from './log.ts';
+import type { CpuWatch } from './machine/cpu-watch.ts';
 
 const largestSeed = 0xffff_fffe;
 /** Loading reports far more often than anybody reads. */
@@ -23,6 +24,8 @@ interface AttemptOptions {
   /** Monotonic nanoseconds at which the run wanted this attempt. */
   readonly wantedNs: bigint;
   readonly signal: AbortSignal;
+  /** Begins to look at what else the processor does. */
+  watchCpu(): CpuWatch;
   emit(event: NewRunEvent): void;
   learned(facts: ModelFacts): void;
 }
@@ -32,6 +35,11 @@ export async function runAttempt(options: AttemptOptions): Promise<void> {
   const { pool, pane, cell, attemptId, signal, emit } = options;
   const of = { cellId: cell.id, attemptId };
   let told: number | null = null;
+  let watch: CpuWatch | null = null;
+  const end = (event: NewRunEvent) => {
+    if (watch) emit({ ...of, type: 'attempt-cpu', cpu: watch() });
+    emit(event);
+  };
   let load: LoadReport = { cache: 'unknown', processMs: 0, modelMs: 0, contextMs: 0, warmUpMs: 0 };
   try {
     const finished = await pool.run(
@@ -45,6 +53,7 @@ export async function runAttempt(options: AttemptOptions): Promise<void> {
         ready: (report, facts) => {
           load = report;
           options.learned(facts);
+          watch = options.watchCpu();
         },
         started: ({ t0Ns, evalFromNs, promptTokens, renderedPrompt, actual }) =>
           emit({
@@ -62,16 +71,16 @@ export async function runAttempt(options: AttemptOptions): Promise<void> {
       },
       { signal },
     );
-    if (!finished) return emit({ ...of, type: 'attempt-cancelled' });
+    if (!finished) return end({ ...of, type: 'attempt-cancelled' });
     const { stopReason, usage, doneNs } = finished;
-    emit({ ...of, type: 'attempt-finished', stopReason, usage, doneNs });
+    end({ ...of, type: 'attempt-finished', stopReason, usage, doneNs });
   } catch (error) {
-    if (signal.aborted) return emit({ ...of, type: 'attempt-cancelled' });
+    if (signal.aborted) return end({ ...of, type: 'attempt-cancelled' });
     const failure =
       error instanceof WorkbenchError
         ? error.failure
         : { code: 'INTERNAL' as const, logId: options.log.bug(error, { model: pane.modelName }) };
-    emit({ ...of, type: 'attempt-failed', failure });
+    end({ ...of, type: 'attempt-failed', failure });
   }
 }
 

@@ -5,13 +5,16 @@ import { acquireLock } from '#db/lock.ts';
 import { interruptUnfinished } from '#db/queries/events.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
+import type { HostChecks } from '#shared/domain/health.ts';
 import type { Capabilities } from '#shared/domain/system.ts';
 import { createJobQueue } from './job-queue.ts';
+import { localRunner } from './local-runner.ts';
 import { openLog } from './log.ts';
 import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
 import { createHistory } from './services/history.ts';
 import { createLineUps } from './services/line-ups.ts';
+import { createMachine } from './services/machine.ts';
 import { createModels } from './services/models.ts';
 import { createRuns } from './services/runs.ts';
 import { createSystem } from './services/system.ts';
@@ -23,6 +26,8 @@ export interface WorkbenchOptions {
   readonly capabilities: Capabilities;
   /** The runner's entry file; tests put a slow one here. */
   readonly runnerEntry?: URL;
+  /** What the doctor can only learn from the host. */
+  readonly hostChecks?: HostChecks;
 }
 
 /** The core that every host shares. */
@@ -36,8 +41,6 @@ export interface Workbench extends AsyncDisposable {
 }
 
 export type Services = ReturnType<typeof createServices>;
-
-const localRunner = new URL('../models/runner/local/main.ts', import.meta.url);
 
 /**
  * Opens the data folder and puts the core together; the only place where a service is made.
@@ -57,6 +60,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
   stack.use(pool);
   stack.defer(() => services.runs.close());
+  stack.defer(() => services.machine.close());
 
   const router = createRouter(services, log);
   const owned = stack.move();
@@ -83,14 +87,15 @@ function createServices({ options, database, changes, pool, log }: Parts) {
   const onChange = () => changes.emit();
   const queue = createJobQueue(onChange);
   const models = createModels({ db, pool });
+  const machine = createMachine({ ...options, pool, queue });
   const manifest = readManifest();
   const { dataDir, capabilities } = options;
-  const runs = createRuns({ db, pool, queue, models, log, manifest, onChange });
+  const runs = createRuns({ db, pool, queue, models, machine, log, manifest, onChange });
   const status = () => ({
     loadedModels: pool.loaded(),
     queueLength: queue.waiting(),
     activeRuns: runs.activeCount(),
   });
   const system = createSystem({ database, dataDir, manifest, capabilities, status, changes });
-  return { runs, history: createHistory(db), models, lineUps: createLineUps(db), system };
+  return { runs, history: createHistory(db), models, lineUps: createLineUps(db), machine, system };
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import type { Manifest } from '#shared/domain/run.ts';
+import type { Installation } from '#shared/domain/run.ts';
 
 const packageJson = new URL('../package.json', import.meta.url);
 
-/** What this run's figures stand on: program, engine and machine. */
-export function readManifest(): Manifest {
+/** What every run's figures stand on: program, engine and machine. */
+export function readManifest(): Installation {
   const { version, dependencies } = JSON.parse(readFileSync(packageJson, 'utf8')) as {
     version: string;
     dependencies: Record<string, string>;

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import type { Model } from '#shared/domain/model.ts';
-import type { Cell, Manifest, Pane, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
+import type { Cell, Installation, Pane, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
 import { CellId, RunId } from '#shared/ids.ts';
 import type { Models } from './services/models.ts';
 
@@ -8,7 +8,7 @@ const titleLength = 120;
 
 interface NewRunDeps {
   readonly models: Models;
-  readonly manifest: Manifest;
+  readonly manifest: Installation;
 }
 
 /** A run as it is stored before anything happened. */
@@ -28,7 +28,7 @@ export function newRun(input: StartRun, { models, manifest }: NewRunDeps): Run {
     finishedAtMs: null,
     isStarred: false,
     tags: [],
-    manifest,
+    manifest: { ...manifest, machine: null },
   };
 }
 

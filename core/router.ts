@@ -1,14 +1,15 @@
-import { implement, ORPCError } from '@orpc/server';
+import { implement, ORPCError, type Router } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { Log } from './log.ts';
 import type { Services } from './compose.ts';
 
-export type WorkbenchRouter = ReturnType<typeof createRouter>;
+/** Named, for what the compiler infers is too long for it to write down. */
+export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 
 /** The contract, answered by the services. Expected failures become its one typed error. */
-export function createRouter(services: Services, log: Log) {
-  const { runs, history, models, lineUps, system } = services;
+export function createRouter(services: Services, log: Log): WorkbenchRouter {
+  const { runs, history, models, lineUps, machine, system } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -52,6 +53,10 @@ export function createRouter(services: Services, log: Log) {
       save: os.lineUps.save.handler(({ input }) => lineUps.save(input)),
       remove: os.lineUps.remove.handler(({ input }) => lineUps.remove(input.lineUpId)),
       restore: os.lineUps.restore.handler(({ input }) => lineUps.restore(input.lineUpId)),
+    },
+    machine: {
+      report: os.machine.report.handler(() => machine.report()),
+      doctor: os.machine.doctor.handler(({ signal }) => machine.doctor({ signal })),
     },
     system: {
       info: os.system.info.handler(() => system.info()),

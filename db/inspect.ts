@@ -22,8 +22,7 @@ export function inspectExisting(path: string, supported: number): void {
     const db = new Database(path, { readonly: !mustRollBack, timeout: 5000 });
     try {
       refuseForeign(db, path);
-      const found = Number(db.pragma('user_version', { simple: true }));
-      if (found > supported) throw new WorkbenchError({ code: 'DATABASE_NEWER', found, supported });
+      refuseNewer(db, supported);
       if (mustCheck) refuseDamaged(db, path);
     } finally {
       db.close();
@@ -31,11 +30,11 @@ export function inspectExisting(path: string, supported: number): void {
   });
 }
 
-function holdsBytes(path: string): boolean {
+export function holdsBytes(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
-function refuseForeign(db: Database.Database, path: string): void {
+export function refuseForeign(db: Database.Database, path: string): void {
   const id = db.pragma('application_id', { simple: true });
   const isEmpty = db.prepare(`SELECT 1 FROM sqlite_schema LIMIT 1`).get() === undefined;
   if (id === applicationId || (id === 0 && isEmpty)) return;
@@ -43,7 +42,14 @@ function refuseForeign(db: Database.Database, path: string): void {
   throw new WorkbenchError({ code: 'DATABASE_DAMAGED', path, reason });
 }
 
-function refuseDamaged(db: Database.Database, path: string): void {
+/** @returns the schema version of the database */
+export function refuseNewer(db: Database.Database, supported: number): number {
+  const found = Number(db.pragma('user_version', { simple: true }));
+  if (found > supported) throw new WorkbenchError({ code: 'DATABASE_NEWER', found, supported });
+  return found;
+}
+
+export function refuseDamaged(db: Database.Database, path: string): void {
   const found = db.pragma('quick_check(1)', { simple: true });
   if (found === 'ok') return;
   throw new WorkbenchError({ code: 'DATABASE_DAMAGED', path, reason: String(found) });

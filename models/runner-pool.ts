@@ -125,6 +125,11 @@ export class RunnerPool implements AsyncDisposable {
       }));
   }
 
+  /** The processes of the pool, those that are still loading included. */
+  pids(): number[] {
+    return [...this.#slots].map(({ runner }) => runner.pid);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const ends = [...this.#slots].map(({ runner }) => {
       runner.kill();

@@ -16,7 +16,7 @@ type Opener = (url: string) => Promise<unknown>;
  * @returns whether a browser was started; `false` where there is no display
  */
 export async function openBrowser(loginUrl: string, opener: Opener = open): Promise<boolean> {
-  if (!hasDisplay(process.platform, process.env)) return false;
+  if (displayName(process.platform, process.env) === null) return false;
   const folder = await mkdtemp(join(tmpdir(), 'triptych-'));
   const page = join(folder, 'open.html');
   await writeFile(page, redirectPage(loginUrl), { mode: 0o600, flag: 'wx' });
@@ -32,7 +32,11 @@ export async function openBrowser(loginUrl: string, opener: Opener = open): Prom
   return true;
 }
 
-function hasDisplay(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean {
-  if (platform !== 'linux') return true;
-  return Boolean(environment['DISPLAY']) || Boolean(environment['WAYLAND_DISPLAY']);
+/** Where windows appear; `null`: nowhere, as in a session over ssh. */
+export function displayName(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+): string | null {
+  if (platform !== 'linux') return platform;
+  return environment['WAYLAND_DISPLAY'] || environment['DISPLAY'] || null;
 }

@@ -11,6 +11,7 @@ import type { DataDirOptions } from '../data-dir.ts';
 import { exitCode } from '../exit-codes.ts';
 import { invalidInput } from '../failures.ts';
 import { formatTime } from '../format.ts';
+import { machineLine } from '../machine-line.ts';
 import { print, printJson } from '../output.ts';
 import { paneResults } from '../pane-results.ts';
 import { printable, printableLine } from '../printable.ts';
@@ -48,7 +49,15 @@ function heading(run: Run): string {
   const tags = run.tags.length > 0 ? ` · ${run.tags.map(printableLine).join(', ')}` : '';
   const title = run.title === run.prompt ? [] : [styleText('bold', printableLine(run.title))];
   const facts = `${run.id} · ${formatTime(run.createdAtMs)} · ${run.status}${tags}`;
-  return [...title, styleText('dim', facts), '', printable(run.prompt), ''].join('\n');
+  const machine = `measured on ${machineLine(run.manifest)}`;
+  return [
+    ...title,
+    styleText('dim', facts),
+    styleText('dim', machine),
+    '',
+    printable(run.prompt),
+    '',
+  ].join('\n');
 }
 
 async function findRun(client: WorkbenchClient, wanted: string): Promise<RunId> {

@@ -6,7 +6,7 @@ import type { RunnerPool } from '#models/runner-pool.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { RunEvent } from '#shared/domain/run-event.ts';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
-import type { Cell, Manifest, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
+import type { Cell, Installation, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
 import { AttemptId, type RunId, type Seq } from '#shared/ids.ts';
 import { ActiveRun, type RunJob } from '../active-run.ts';
 import { runAttempt } from '../attempt.ts';
@@ -14,6 +14,7 @@ import type { JobQueue } from '../job-queue.ts';
 import type { Log } from '../log.ts';
 import { cellsFor, newRun, paneOf } from '../new-run.ts';
 import { isUnfinished, statusOf } from '../run-status.ts';
+import type { Machine } from './machine.ts';
 import type { Models } from './models.ts';
 
 const replayBatch = 200;
@@ -24,7 +25,8 @@ interface RunsDeps {
   readonly queue: JobQueue;
   readonly models: Models;
   readonly log: Log;
-  readonly manifest: Manifest;
+  readonly machine: Machine;
+  readonly manifest: Installation;
   /** Called when a run begins or ends. */
   readonly onChange: () => void;
 }
@@ -37,8 +39,14 @@ export function createRuns(deps: RunsDeps) {
   const { db } = deps;
   const active = new Map<RunId, ActiveRun>();
 
-  function start(input: StartRun): Run {
-    const run = newRun(input, deps);
+  async function start(input: StartRun): Promise<Run> {
+    const wanted = newRun(input, deps);
+    // Before anything is measured, for looking at the machine takes time of it.
+    const machine = await deps.machine.report().catch((error: unknown) => {
+      deps.log.bug(error);
+      return null;
+    });
+    const run = { ...wanted, manifest: { ...wanted.manifest, machine } };
     insertRun(db, run);
     work(hold(run, []), run.cells);
     return run;
@@ -189,6 +197,7 @@ export function createRuns(deps: RunsDeps) {
         attemptId: job.attemptId,
         wantedNs,
         signal: job.abort.signal,
+        watchCpu: () => deps.machine.watchCpu(),
         emit: (event) => held.append(event),
         learned: (facts) => deps.models.learned(pane.modelId, facts),
       });

@@ -1,6 +1,6 @@
 import type { OpenedDatabase } from '#db/database.ts';
 import { loadPreferences, savePreferences } from '#db/queries/preferences.ts';
-import type { Manifest } from '#shared/domain/run.ts';
+import type { Installation } from '#shared/domain/run.ts';
 import {
   type Capabilities,
   defaultPreferences,
@@ -14,7 +14,7 @@ import type { Signal } from '../signal.ts';
 interface SystemDeps {
   readonly database: OpenedDatabase;
   readonly dataDir: string;
-  readonly manifest: Manifest;
+  readonly manifest: Installation;
   readonly capabilities: Capabilities;
   readonly status: () => SystemStatus;
   readonly changes: Signal;

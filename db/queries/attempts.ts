@@ -27,6 +27,7 @@ export function projectAttemptEvent(db: WritableDb, runId: RunId, event: Attempt
       setStatus(db, event.attemptId, 'running');
       return;
     case 'tokens':
+    case 'attempt-cpu':
       return;
     case 'attempt-finished':
     case 'attempt-failed':

@@ -1,4 +1,4 @@
-import type { Cell, Pane, Run, RunStatus } from '#shared/domain/run.ts';
+import { type Cell, Manifest, type Pane, type Run, type RunStatus } from '#shared/domain/run.ts';
 import type { RunId } from '#shared/ids.ts';
 import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, get, inTransaction, run as execute } from '../statements.ts';
@@ -51,7 +51,8 @@ export function runById(db: ReadableDb, id: RunId): Run | null {
     cells: cellsOf(db, id),
     isStarred: row.isStarred === 1,
     tags: tagsOf(db, id),
-    manifest: JSON.parse(row.manifest),
+    // Runs of earlier versions lack parts, which the schema fills in as not known.
+    manifest: Manifest.parse(JSON.parse(row.manifest)),
   };
 }
 

@@ -11,6 +11,9 @@ const HistoryScreen = lazy(async () => ({
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
+const DoctorScreen = lazy(async () => ({
+  default: (await import('../features/settings/doctor/doctor-screen.tsx')).DoctorScreen,
+}));
 
 /** Every screen and its address; one that cannot be drawn leaves the way to the others open. */
 export function Routes() {
@@ -32,6 +35,7 @@ function Screens() {
         <Route path="/run/:runId">{({ runId }) => <CompareScreen runId={runId} />}</Route>
         <Route path="/history" component={HistoryScreen} />
         <Route path="/settings" component={SettingsScreen} />
+        <Route path="/settings/doctor" component={DoctorScreen} />
         <Route>
           <Redirect to="/" replace />
         </Route>

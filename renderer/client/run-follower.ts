@@ -15,6 +15,8 @@ const pauseAfterLossMs = 500;
 
 /** A run on the screen: the fold of its events so far, live while it goes on. */
 export interface RunFollower extends RunVersions {
+  /** As it was started: prompt, settings, and the machine. */
+  readonly run: Run;
   /** Changes in place; the versions say when it has. */
   readonly state: RunState;
   /** Why the run cannot be followed; `null` while it can. */
@@ -80,6 +82,7 @@ export function createRunFollower(client: FollowClient, run: Run): RunFollower {
 
   return {
     ...versions,
+    run,
     state,
     failure: () => failure,
     isReplayed: () => isReplayed,

@@ -14,6 +14,7 @@ const words: Record<MissingReason, MessageDescriptor> = {
   'not-finished': msg`it has not finished`,
   'already-loaded': msg`the model was already loaded`,
   'not-measured': msg`it was not measured`,
+  'other-system': msg`it is measured on Linux only`,
   'too-short-to-time': msg`it was too short to be timed`,
 };
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AttemptId, CellId, Seq } from '../ids.ts';
+import { Fact } from './fact.ts';
 import { Failure } from './failure.ts';
+import { CpuUse } from './machine.ts';
 import { Cell, Pane, RunStatus } from './run.ts';
 import { ActualSettings } from './settings.ts';
 import { Chunk, LoadReport, StopReason, Usage } from './timeline.ts';
@@ -35,6 +37,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     renderedPrompt: z.string(),
   }),
   z.object({ ...ofAttempt, type: z.literal('tokens'), chunks: z.array(Chunk) }),
+  /** The processor from before the prompt was handed over until the end; comes just before that. */
+  z.object({ ...ofAttempt, type: z.literal('attempt-cpu'), cpu: Fact(CpuUse) }),
   z.object({
     ...ofAttempt,
     type: z.literal('attempt-finished'),

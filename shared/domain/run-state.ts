@@ -1,6 +1,8 @@
 import { assertNever } from '../assert.ts';
 import type { AttemptId, CellId, Seq } from '../ids.ts';
+import type { Fact } from './fact.ts';
 import type { Failure } from './failure.ts';
+import type { CpuUse } from './machine.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Cell, CellStatus, Pane, Run, RunStatus } from './run.ts';
 import type { ActualSettings } from './settings.ts';
@@ -25,6 +27,8 @@ export interface AttemptState {
   usage: Usage | null;
   stopReason: StopReason | null;
   doneNs: number | null;
+  /** `null`: it has not ended, or was measured before this was. */
+  cpu: Fact<CpuUse> | null;
   failure: Failure | null;
 }
 
@@ -125,6 +129,9 @@ function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
         attempt[chunk.channel] += chunk.text;
       }
       return;
+    case 'attempt-cpu':
+      attempt.cpu = event.cpu;
+      return;
     case 'attempt-finished':
       attempt.status = 'done';
       attempt.stopReason = event.stopReason;
@@ -164,6 +171,7 @@ function newAttempt(id: AttemptId, number: number): AttemptState {
     usage: null,
     stopReason: null,
     doneNs: null,
+    cpu: null,
     failure: null,
   };
 }

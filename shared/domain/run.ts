@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CellId, LineUpId, ModelId, RunId } from '../ids.ts';
+import { MachineReport } from './machine.ts';
 import { ModelSettings } from './settings.ts';
 
 export const maxPanes = 8;
@@ -68,8 +69,8 @@ export const Cell = z.object({
 });
 export type Cell = z.infer<typeof Cell>;
 
-/** What must be known to repeat the run, frozen when it starts. */
-export const Manifest = z.object({
+/** The program and the machine as far as Node knows them at once. */
+export const Installation = z.object({
   triptych: z.string(),
   node: z.string(),
   nodeLlamaCpp: z.string(),
@@ -77,6 +78,13 @@ export const Manifest = z.object({
   cpu: z.string(),
   cores: z.number().int(),
   memoryBytes: z.number().int(),
+});
+export type Installation = z.infer<typeof Installation>;
+
+/** What must be known to repeat the run, frozen when it starts. */
+export const Manifest = Installation.extend({
+  /** `null`: the run is older than this part, or the machine could not be looked at. */
+  machine: MachineReport.nullable().default(null),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LoadedModel } from './model.ts';
-import { Manifest } from './run.ts';
+import { Installation } from './run.ts';
 
 /** What the host can do; the renderer hides what is absent, and never asks which host it is. */
 export const Capabilities = z.object({ canPickFile: z.boolean(), canRevealInFolder: z.boolean() });
@@ -12,7 +12,7 @@ export const SystemInfo = z.object({
   databaseBytes: z.number().int(),
   /** The data lies on a network file system: slower, and safer settings are in force. */
   isNetworkStorage: z.boolean(),
-  machine: Manifest,
+  machine: Installation,
   capabilities: Capabilities,
 });
 export type SystemInfo = z.infer<typeof SystemInfo>;

@@ -2,6 +2,7 @@ import type { AttemptState } from '../domain/run-state.ts';
 import type { LoadReport } from '../domain/timeline.ts';
 import { type Latency, latencyOf, outputTokens, reasoningTokens } from './latency.ts';
 import { type Measured, measured, missing } from './measured.ts';
+import { otherWorkShare } from './other-work.ts';
 
 /** Everything that is known of one attempt in numbers: its latencies, what came before, its tokens. */
 export interface AttemptFigures extends Latency {
@@ -19,6 +20,8 @@ export interface AttemptFigures extends Latency {
   /** All generated tokens, thinking included. */
   readonly outputTokens: Measured;
   readonly reasoningTokens: Measured;
+  /** Share of the usable cores that other programs took, 0 to 1. */
+  readonly otherWorkShare: Measured;
 }
 
 export type AttemptFigureName = keyof AttemptFigures;
@@ -38,7 +41,12 @@ export function attemptFigures(attempt: AttemptState): AttemptFigures {
     cachedTokens: usage ? measured(usage.cachedTokens) : missing('not-finished'),
     outputTokens: isStarted ? counted(outputTokens(attempt)) : missing('not-started'),
     reasoningTokens: isStarted ? thought(attempt) : missing('not-started'),
+    otherWorkShare: isEnded(attempt) ? otherWorkShare(attempt) : missing('not-finished'),
   };
+}
+
+function isEnded({ status }: AttemptState): boolean {
+  return status !== 'queued' && status !== 'loading' && status !== 'running';
 }
 
 function known(value: number | null | undefined): Measured {

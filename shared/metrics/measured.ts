@@ -10,6 +10,7 @@ export type MissingReason =
   | 'not-finished'
   | 'not-measured'
   | 'already-loaded'
+  | 'other-system'
   | 'too-short-to-time';
 
 /** A figure, or the reason why there is none. */

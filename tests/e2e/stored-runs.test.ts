@@ -26,6 +26,16 @@ let opened: OpenedHost;
 let page: Page;
 let stack: AsyncDisposableStack;
 
+/** The same attempt on a machine of two cores, most of which others took. */
+function withOtherWork(events: readonly NewRunEvent[]): NewRunEvent[] {
+  const use = { wallMs: 1000, cores: 2, busyMs: 2000, idleMs: 0, stolenMs: 0, ownMs: 500 };
+  return events.flatMap((event): NewRunEvent[] => {
+    if (event.type !== 'attempt-finished') return [event];
+    const { cellId, attemptId } = event;
+    return [{ type: 'attempt-cpu', cellId, attemptId, cpu: { value: use } }, event];
+  });
+}
+
 describe.each(hosts)('a stored run, $title', (host) => {
   afterEach(async () => {
     await stack.disposeAsync();
@@ -81,6 +91,29 @@ describe.each(hosts)('a stored run, $title', (host) => {
     await figures.getByText('median of n = 2').waitFor();
     expect((await figures.innerText()).replaceAll(/\s+/g, ' ')).toContain('200 (n = 1) tok/s');
   });
+
+  test.skipIf(host.isMissing)(
+    'marks the figures of an answer from which other programs took the processor',
+    async () => {
+      const run = aRun('01A', { status: 'done', panes: [aPane(0), aPane(1)] });
+      const [quiet, busy] = run.cells;
+      await open(host, [
+        [
+          run,
+          finishedAttempt(quiet!, chunksOf(['an answer'])),
+          withOtherWork(finishedAttempt(busy!, chunksOf(['another answer']))),
+        ],
+      ]);
+      await pane('B').getByText('disturbed').waitFor();
+      expect(await pane('A').getByText('disturbed').count()).toBe(0);
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await pane('B').getByRole('button', { name: 'All figures, with formulas' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('other programs took 75% of 2 cores').waitFor();
+      await dialog.getByText('was not looked at when this run was started').waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+    },
+  );
 
   test.skipIf(host.isMissing)('marks the figures of an answer that is not whole', async () => {
     const run = aRun('01A', { status: 'cancelled' });

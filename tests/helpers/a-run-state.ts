@@ -1,3 +1,4 @@
+import type { CpuUse } from '#shared/domain/machine.ts';
 import type { NewRunEvent } from '#shared/domain/run-event.ts';
 import type { Cell } from '#shared/domain/run.ts';
 import { applyRunEvent, createRunState, type RunState } from '#shared/domain/run-state.ts';
@@ -22,6 +23,8 @@ export interface Sample {
   readonly usage?: Usage;
   readonly doneMs?: number;
   readonly ends?: 'attempt-failed' | 'attempt-cancelled';
+  /** What else the processor did; told where the sample has an end. */
+  readonly cpu?: CpuUse;
 }
 
 /** Conformance vector A as a sample. */
@@ -48,7 +51,10 @@ export function aRunState(panes: readonly (readonly Sample[])[]): RunState {
   return state;
 }
 
-function eventsOf({ arrivals, usage, doneMs, ends, ...start }: Sample, cell: Cell): NewRunEvent[] {
+function eventsOf(
+  { arrivals, usage, doneMs, ends, cpu, ...start }: Sample,
+  cell: Cell,
+): NewRunEvent[] {
   const of = ofAttempt(cell);
   if (!arrivals) return [{ ...of, type: 'attempt-queued', attempt: 1 }];
   const events = startedAttempt(cell).map((event): NewRunEvent =>
@@ -68,6 +74,7 @@ function eventsOf({ arrivals, usage, doneMs, ends, ...start }: Sample, cell: Cel
     tokens,
   }));
   events.push(tokensOf(cell, chunks));
+  if (cpu) events.push({ ...of, type: 'attempt-cpu', cpu: { value: cpu } });
   if (usage && doneMs !== undefined) {
     const doneNs = doneMs * nsPerMs;
     events.push({ ...of, type: 'attempt-finished', stopReason: 'end-of-turn', usage, doneNs });

@@ -50,6 +50,7 @@ export function aRun(id: string, given: Partial<Run> = {}): Run {
       cpu: 'Example CPU',
       cores: 2,
       memoryBytes: 8e9,
+      machine: null,
     },
     ...given,
   };

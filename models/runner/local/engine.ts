@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import {
   getLlama,
   GgufFileType,
@@ -6,6 +7,7 @@ import {
   type LlamaContextSequence,
   type LlamaModel,
 } from 'node-llama-cpp';
+import { autoThreadCount } from '#shared/domain/machine.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { LoadSettings, PrepareTimes } from '#models/protocol.ts';
@@ -24,9 +26,9 @@ export interface Engine {
 
 const autoContextTokens = 4096;
 
-/** One core is left free: ggml's threads spin, and on a full machine they stop each other. */
+/** llama.cpp counts the machine's cores; Node knows which of them this process may use. */
 function autoThreads(llama: Llama): number {
-  return Math.max(1, llama.cpuMathCores - 1);
+  return autoThreadCount(llama.cpuMathCores, availableParallelism());
 }
 
 /**

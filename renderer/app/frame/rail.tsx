@@ -44,7 +44,7 @@ export function Rail({ isCollapsed, onToggle, onHelp }: RailProps) {
       <div className={classes.recent}>
         <RecentRuns currentPath={path} />
       </div>
-      <RailLink href="/settings" name={t`Settings`} isCurrent={path === '/settings'}>
+      <RailLink href="/settings" name={t`Settings`} isCurrent={path.startsWith('/settings')}>
         <IconSettings {...icon} />
       </RailLink>
       <button type="button" className={classes.item} onClick={onHelp} title={t`Keyboard shortcuts`}>

@@ -1,6 +1,7 @@
 import type { AttemptState, RunState } from '#shared/domain/run-state.ts';
 import { type AttemptFigureName, attemptFigures } from '#shared/metrics/attempt-figures.ts';
 import { type Measured, missing } from '#shared/metrics/measured.ts';
+import { isDisturbed } from '#shared/metrics/other-work.ts';
 import { paneSummary } from '#shared/metrics/pane-summary.ts';
 import type { Summary } from '#shared/metrics/summary.ts';
 
@@ -33,6 +34,8 @@ export interface PaneFigures extends Readonly<Record<FigureName, PaneFigure>> {
   readonly scope: FiguresScope;
   /** Finished answers that the median is over; a figure may have fewer. */
   readonly finished: number;
+  /** Of the answers that the figures are of, those during which others took cores from the model. */
+  readonly disturbed: readonly AttemptState[];
 }
 
 interface ShownAttempt {
@@ -51,7 +54,8 @@ export function figuresOfPane(
 ): PaneFigures {
   const { finished, summary } = paneSummary(state, paneIndex);
   const isMedian = samples > 1 && finished.length > 0 && !isEarlier;
-  const source = isMedian ? finished[0] : attempt;
+  const shown = isMedian ? finished : attempt ? [attempt] : [];
+  const [source] = shown;
   const own = source ? attemptFigures(source) : null;
   const figure = (name: FigureName): PaneFigure => {
     const over = isMedian ? summary(sources[name]) : null;
@@ -61,6 +65,7 @@ export function figuresOfPane(
   return {
     scope: isMedian ? 'median' : scopeOf(attempt, isEarlier),
     finished: finished.length,
+    disturbed: shown.filter(isDisturbed),
     ttft: figure('ttft'),
     speed: figure('speed'),
     in: figure('in'),

@@ -16,7 +16,11 @@ export function Section(props: { title: string; about: string; children: ReactNo
 }
 
 /** Facts with their names; what is read off or copied is set in mono. */
-export function Facts({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) {
+export function Facts({
+  facts,
+}: {
+  facts: readonly (readonly [name: string, value: ReactNode])[];
+}) {
   return (
     <dl className={classes.facts}>
       {facts.map(([name, value]) => (

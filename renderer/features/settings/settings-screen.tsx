@@ -24,7 +24,7 @@ export function SettingsScreen() {
         {info && (
           <>
             <DataSection info={info} />
-            <MachineSection machine={info.machine} />
+            <MachineSection />
             <AboutSection info={info} />
           </>
         )}

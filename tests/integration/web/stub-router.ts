@@ -3,11 +3,12 @@ import { contract } from '#shared/contract/index.ts';
 import type { RunEvent } from '#shared/domain/run-event.ts';
 import { defaultPreferences, type SystemStatus } from '#shared/domain/system.ts';
 import { AttemptId, CellId } from '#shared/ids.ts';
+import type { ServedRouter } from '#web/sockets.ts';
 
 const idle: SystemStatus = { loadedModels: [], queueLength: 0, activeRuns: 0 };
 
 export interface StubRouter {
-  readonly router: ReturnType<typeof implementStub>;
+  readonly router: ServedRouter;
   /** Settles when a status stream has ended on the server. */
   nextStreamEnd(): Promise<void>;
   /** How many batches the endless run has handed out, about a megabyte each. */
@@ -53,7 +54,7 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
 function implementStub(
   followStatus: (signal: AbortSignal | undefined) => AsyncGenerator<SystemStatus, void>,
   endlessRun: () => AsyncGenerator<RunEvent[], void>,
-) {
+): ServedRouter {
   const os = implement(contract);
   const absent = (): never => {
     throw new Error('Not part of the stub.');
@@ -89,6 +90,10 @@ function implementStub(
       save: os.lineUps.save.handler(absent),
       remove: os.lineUps.remove.handler(absent),
       restore: os.lineUps.restore.handler(absent),
+    },
+    machine: {
+      report: os.machine.report.handler(absent),
+      doctor: os.machine.doctor.handler(absent),
     },
     system: {
       info: os.system.info.handler(absent),

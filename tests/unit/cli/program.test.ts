@@ -16,6 +16,7 @@ test.each([
   [['history', 'search']],
   [['history', 'show']],
   [['url']],
+  [['doctor']],
 ])('the help of %j tells the data folder, the exit codes and how to use it', (names) => {
   const help = helpOf(names);
   expect(help).toContain('--data-dir');

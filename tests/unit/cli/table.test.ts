@@ -47,6 +47,19 @@ test('a pane without an answer says why, and its figures are n/a, not 0', () => 
   expect(waiting?.[2]).toBe('queued');
 });
 
+test('an answer from which other programs took the processor is marked, and the mark explained', () => {
+  const cpu = { wallMs: 1000, cores: 2, busyMs: 2000, idleMs: 0, stolenMs: 0, ownMs: 500 };
+  const state = namedRunState([[thinker], [thinker, { ...thinker, cpu }]]);
+  const [, quiet, disturbed] = rowsOf(state);
+  expect(quiet?.[4]).toBe('18.0');
+  expect(disturbed?.[4]).toBe('18.0 !');
+  const text = comparisonTable(paneResults(state));
+  expect(text).toContain(
+    '! Other programs took cores from the model’s threads during answers of B 1 of 2',
+  );
+  expect(comparisonTable(paneResults(namedRunState([[thinker]])))).not.toContain('!');
+});
+
 test('two panes of one model are told apart by the settings in which they differ', () => {
   const state = namedRunState([[thinker], [thinker]]);
   state.panes.forEach((pane) => (pane.modelName = 'demo-teacher'));

@@ -22,6 +22,16 @@ test('a run is read back exactly as it was stored', () => {
   expect(runById(opened.db, RunId.parse('01B'))).toBeNull();
 });
 
+test('a run of an earlier version, which did not look at the machine, is read with that unknown', () => {
+  using opened = openDatabase(':memory:');
+  const run = aRun('01A');
+  insertRun(opened.db, run);
+  const { machine: _, ...stored } = run.manifest;
+  opened.db.prepare(`UPDATE run SET manifest = ?`).run(JSON.stringify(stored));
+
+  expect(runById(opened.db, run.id)?.manifest).toEqual({ ...stored, machine: null });
+});
+
 test('a replaced pane is kept, with its successor beside it', () => {
   using opened = openDatabase(':memory:');
   const run = aRun('01A', { panes: [aPane(0), aPane(1)] });

@@ -7,7 +7,7 @@ export interface DetailFigure {
   readonly name: MessageDescriptor;
   /** Formula, or what is counted. */
   readonly formula: MessageDescriptor;
-  readonly unit: 'duration' | 'rate' | 'count';
+  readonly unit: 'duration' | 'rate' | 'count' | 'share';
 }
 
 export interface DetailSection {
@@ -154,6 +154,17 @@ export const detailSections: readonly DetailSection[] = [
         name: msg`Thinking`,
         formula: msg`Generated tokens of the thinking`,
         unit: 'count',
+      },
+    ],
+  },
+  {
+    title: msg`The machine meanwhile`,
+    figures: [
+      {
+        key: 'otherWorkShare',
+        name: msg`Other programs`,
+        formula: msg`Their processor time ÷ time of the cores that Triptych may use`,
+        unit: 'share',
       },
     ],
   },

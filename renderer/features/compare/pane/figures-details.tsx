@@ -2,19 +2,22 @@ import { Modal } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import { paneLetter, type RunState } from '#shared/domain/run-state.ts';
-import type { Pane } from '#shared/domain/run.ts';
+import type { Manifest, Pane } from '#shared/domain/run.ts';
 import { attemptFigures } from '#shared/metrics/attempt-figures.ts';
 import { paneSummary } from '#shared/metrics/pane-summary.ts';
 import { loadCacheWords } from '#renderer/ui/load-cache-words.ts';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { type DetailFigure, detailSections } from './detail-figures.ts';
+import { DisturbedNote } from './disturbed-mark.tsx';
 import classes from './figures-details.module.css';
+import { MeasuredOn } from './measured-on.tsx';
 import { MeasuredCell, useWriteFigure } from './measured-cell.tsx';
 
 interface FiguresDetailsProps {
   readonly state: RunState;
   readonly pane: Pane;
   readonly shown: ShownAttempt;
+  readonly manifest: Manifest;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
@@ -37,7 +40,9 @@ export function FiguresDetails({ opened, onClose, ...of }: FiguresDetailsProps) 
   );
 }
 
-function Details({ state, pane, shown }: Pick<FiguresDetailsProps, 'state' | 'pane' | 'shown'>) {
+type DetailsProps = Omit<FiguresDetailsProps, 'opened' | 'onClose'>;
+
+function Details({ state, pane, shown, manifest }: DetailsProps) {
   const { t, i18n } = useLingui();
   const { attempt } = shown;
   const { summary } = paneSummary(state, pane.index);
@@ -61,6 +66,7 @@ function Details({ state, pane, shown }: Pick<FiguresDetailsProps, 'state' | 'pa
           <Trans>The answer is not whole: its figures do not count.</Trans>
         )}
       </p>
+      <DisturbedNote attempt={attempt} />
       <div className={classes.scroll} tabIndex={0} role="region" aria-label={t`Figures`}>
         <table className={classes.table}>
           <thead>
@@ -97,6 +103,7 @@ function Details({ state, pane, shown }: Pick<FiguresDetailsProps, 'state' | 'pa
           </tbody>
         </table>
       </div>
+      <MeasuredOn manifest={manifest} />
     </>
   );
 }

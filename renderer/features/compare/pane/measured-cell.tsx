@@ -7,8 +7,9 @@ import classes from './figures-details.module.css';
 
 /** Writes a figure of this unit for the reader. */
 export function useWriteFigure(unit: DetailFigure['unit']): (value: number) => string {
-  const { duration, figure, count } = useFormat();
+  const { duration, figure, count, percent } = useFormat();
   if (unit === 'duration') return duration;
+  if (unit === 'share') return percent;
   return (value) => (unit === 'count' && Number.isInteger(value) ? count(value) : figure(value));
 }
 

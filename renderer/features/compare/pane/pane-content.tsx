@@ -67,6 +67,7 @@ function LiveStats({ follower, pane, shown, best, samples }: LiveStatsProps) {
         state={follower.state}
         pane={pane}
         shown={shown}
+        manifest={follower.run.manifest}
         opened={areDetailsShown}
         onClose={details.close}
       />

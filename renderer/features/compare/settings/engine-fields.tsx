@@ -6,7 +6,7 @@ import type { FieldsProps } from './fields-props.ts';
 import { GpuLayersField } from './gpu-layers-field.tsx';
 
 /** How the model is loaded and computed: what changes its speed. */
-export function EngineFields({ settings, onChange, cores }: FieldsProps) {
+export function EngineFields({ settings, onChange, cores, autoThreads }: FieldsProps) {
   const { t } = useLingui();
   const orAuto = (value: number | null) => value ?? 'auto';
   const orNull = (value: number | 'auto') => (value === 'auto' ? null : value);
@@ -26,7 +26,11 @@ export function EngineFields({ settings, onChange, cores }: FieldsProps) {
       />
       <CountField
         label={t`Threads`}
-        help={t`Cores that compute. Automatic leaves one free.`}
+        help={
+          autoThreads === null || cores === null
+            ? t`Cores that compute. Automatic leaves one free.`
+            : t`Cores that compute. Automatic is ${autoThreads} on this machine: of its ${cores} usable cores one is left free, and second threads of a core do not count.`
+        }
         min={1}
         max={512}
         empty={t`automatic`}

@@ -8,4 +8,6 @@ export interface FieldsProps {
   readonly model: Model | null;
   /** Logical cores of the core's machine; `null` while unknown. */
   readonly cores: number | null;
+  /** What automatic threads are on that machine; `null` while unknown. */
+  readonly autoThreads: number | null;
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { paneLetter, type RunState } from '#shared/domain/run-state.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import { defaultSettings, type ModelSettings } from '#shared/domain/settings.ts';
+import { useMachineReport } from '#renderer/client/machine-report.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { actualOfPane } from '../actual-of-pane.ts';
@@ -52,6 +53,7 @@ function NextSettings({ position }: { position: number }) {
   const { api } = useWorkbench();
   const { models, draft, setDraft } = useCompare();
   const { data: info } = useQuery(api.system.info.queryOptions());
+  const { data: machine } = useMachineReport();
   const pane = draft.panes[position];
   if (!pane) return null;
   const model = models.find(({ id }) => id === pane.modelId) ?? null;
@@ -61,6 +63,7 @@ function NextSettings({ position }: { position: number }) {
     settings: pane.settings,
     model,
     cores: info?.machine.cores ?? null,
+    autoThreads: machine?.cpu.autoThreads ?? null,
     onChange: (change: Partial<ModelSettings>) => set({ ...pane.settings, ...change }),
   };
   return (

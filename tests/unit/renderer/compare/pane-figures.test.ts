@@ -83,8 +83,8 @@ describe('the figures of a pane', () => {
   });
 
   test('of a pane that waits are missing with the reason, never zero', () => {
-    const { scope, finished, ...figures } = figuresAt(aRunState([[{}]]), 0);
-    expect({ scope, finished }).toEqual({ scope: 'none', finished: 0 });
+    const { scope, finished, disturbed, ...figures } = figuresAt(aRunState([[{}]]), 0);
+    expect({ scope, finished, disturbed }).toEqual({ scope: 'none', finished: 0, disturbed: [] });
     for (const { shown } of Object.values(figures)) {
       expect(shown).toEqual({ value: null, reason: 'not-started' });
     }
