@@ -30,6 +30,14 @@ export function formatBytes(bytes: number): string {
     : `${threeDigits.format(bytes / 1e9)} GB`;
 }
 
+/** As models are named after: 135 M, 1.54 B. */
+export function formatParameters(count: number): string {
+  if (count < 1e6) return `${threeDigits.format(count / 1e3)} k`;
+  return count < 1e9
+    ? `${threeDigits.format(count / 1e6)} M`
+    : `${threeDigits.format(count / 1e9)} B`;
+}
+
 /** Wall-clock time in the reader's time zone: 2026-11-23 01:20:05. */
 export function formatTime(ms: number): string {
   return new Date(ms).toLocaleString('sv-SE');

@@ -25,7 +25,7 @@ export function createProgram(): Command {
     doctorCommand(),
   ];
   for (const command of commands) program.addCommand(command);
-  for (const command of [program, ...commands, ...commands.flatMap((each) => each.commands)]) {
+  for (const command of [program, ...commands.flatMap(withAllBelow)]) {
     command
       .exitOverride()
       .configureHelp({ showGlobalOptions: true })
@@ -33,4 +33,8 @@ export function createProgram(): Command {
       .addHelpText('after', exitCodeHelp);
   }
   return program;
+}
+
+function withAllBelow(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)];
 }

@@ -24,17 +24,21 @@ const staticDir = fileURLToPath(new URL('../dist/renderer', import.meta.url));
  */
 export async function serveUntil(
   signal: AbortSignal,
-  { router }: OwnSession,
+  { router, uploads }: OwnSession,
   { dataDir, port }: ServeOptions,
   onServed: (loginUrl: () => string) => Promise<void>,
 ): Promise<void> {
   const portNumber = parseCount('port', port, 0, 65_535);
-  await using host = await serveWeb({ router, dataDir, staticDir, port: portNumber }).catch(
-    (error: unknown) => {
-      if (!isTaken(error)) throw error;
-      throw new WorkbenchError(invalidInput('port', `${port} is in use or not allowed`));
-    },
-  );
+  await using host = await serveWeb({
+    router,
+    uploads,
+    dataDir,
+    staticDir,
+    port: portNumber,
+  }).catch((error: unknown) => {
+    if (!isTaken(error)) throw error;
+    throw new WorkbenchError(invalidInput('port', `${port} is in use or not allowed`));
+  });
   await onServed(() => host.loginUrl());
   if (!signal.aborted) await once(signal, 'abort');
   print('Ending …');

@@ -21,6 +21,7 @@ export interface OwnSession extends AsyncDisposable {
   readonly client: WorkbenchClient;
   readonly address: null;
   readonly router: Workbench['router'];
+  readonly uploads: Workbench['uploads'];
 }
 
 /** A terminal and a browser have no file dialog and no file manager of their own. */
@@ -33,16 +34,21 @@ const retryAfterMs = 100;
 /**
  * Goes to the workbench that runs on the folder, else composes one in this process. While another
  * process holds the folder, both are tried again for a while: it may be starting, or about to end.
+ * @param options a command that stays (`start`, `serve`) is not short-lived: it also works in the
+ *   background, see `WorkbenchOptions`
  * @throws WorkbenchError `DATABASE_LOCKED` when it goes on holding it: a long command, say;
  *   `DATABASE_NEWER`, `DATABASE_DAMAGED`, `STORAGE_FAILED`
  */
-export async function openSession(dataDir: string): Promise<Session> {
+export async function openSession(
+  dataDir: string,
+  options: { readonly isShortLived?: boolean } = { isShortLived: true },
+): Promise<Session> {
   const endMs = performance.now() + patienceMs;
   for (;;) {
     const running = await connectToRunning(dataDir);
     if (running) return running;
     try {
-      return await composeSession(dataDir);
+      return await composeSession(dataDir, options);
     } catch (error) {
       if (!isLocked(error) || performance.now() > endMs) throw error;
     }
@@ -63,9 +69,13 @@ export async function connectToRunning(dataDir: string): Promise<RunningSession 
   }
 }
 
-async function composeSession(dataDir: string): Promise<OwnSession> {
-  const { client, router, close } = await composeWorkbench({ dataDir, capabilities, hostChecks });
-  return { client, router, address: null, [Symbol.asyncDispose]: close };
+async function composeSession(
+  dataDir: string,
+  options: { readonly isShortLived?: boolean },
+): Promise<OwnSession> {
+  const composed = await composeWorkbench({ dataDir, capabilities, hostChecks, ...options });
+  const { client, router, uploads, close } = composed;
+  return { client, router, uploads, address: null, [Symbol.asyncDispose]: close };
 }
 
 function isLocked(error: unknown): boolean {

@@ -4,6 +4,7 @@ import { openDatabase } from '#db/database.ts';
 import { acquireLock } from '#db/lock.ts';
 import { interruptUnfinished } from '#db/queries/events.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
+import { VocabularyReader } from '#models/vocabulary-reader.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import type { HostChecks } from '#shared/domain/health.ts';
 import type { Capabilities } from '#shared/domain/system.ts';
@@ -14,10 +15,13 @@ import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
 import { createHistory } from './services/history.ts';
 import { createLineUps } from './services/line-ups.ts';
+import { createLoads } from './services/loads.ts';
 import { createMachine } from './services/machine.ts';
 import { createModels } from './services/models.ts';
 import { createRuns } from './services/runs.ts';
 import { createSystem } from './services/system.ts';
+import { createUploads, type Uploads } from './services/uploads.ts';
+import { createVocabularies } from './services/vocabularies.ts';
 import { Signal } from './signal.ts';
 
 export interface WorkbenchOptions {
@@ -26,6 +30,8 @@ export interface WorkbenchOptions {
   readonly capabilities: Capabilities;
   /** The runner's entry file; tests put a slow one here. */
   readonly runnerEntry?: URL;
+  /** A command that ends soon: no folder is watched, and no SHA-256 computed. */
+  readonly isShortLived?: boolean;
   /** What the doctor can only learn from the host. */
   readonly hostChecks?: HostChecks;
 }
@@ -35,6 +41,8 @@ export interface Workbench extends AsyncDisposable {
   readonly router: WorkbenchRouter;
   /** The contract in this process, for a terminal. */
   readonly client: WorkbenchClient;
+  /** Takes in model files that have no path on this machine: those dropped into a browser. */
+  readonly uploads: Uploads;
   readonly dataDir: string;
   /** Ends the runners, keeps the text so far, lets go of the data folder. */
   close(): Promise<void>;
@@ -55,11 +63,16 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   const changes = new Signal();
   const pool = new RunnerPool(options.runnerEntry ?? localRunner, () => changes.emit());
   const log = openLog(options.dataDir);
-  const services = createServices({ options, database, changes, pool, log });
+  const vocabulary = new VocabularyReader(options.runnerEntry ?? localRunner);
+  const services = createServices({ options, database, changes, pool, vocabulary, log });
   // Undone in reverse: runs let go, runners end, what was open is marked, the files close.
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
   stack.use(pool);
+  stack.use(vocabulary);
   stack.defer(() => services.runs.close());
+  stack.defer(() => services.loads.close());
+  stack.defer(() => services.models.close());
+  services.models.start();
   stack.defer(() => services.machine.close());
 
   const router = createRouter(services, log);
@@ -68,6 +81,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   return {
     router,
     client: createRouterClient(router),
+    uploads: services.uploads,
     dataDir: options.dataDir,
     close,
     [Symbol.asyncDispose]: close,
@@ -79,17 +93,22 @@ interface Parts {
   readonly database: ReturnType<typeof openDatabase>;
   readonly changes: Signal;
   readonly pool: RunnerPool;
+  readonly vocabulary: VocabularyReader;
   readonly log: ReturnType<typeof openLog>;
 }
 
-function createServices({ options, database, changes, pool, log }: Parts) {
+function createServices({ options, database, changes, pool, vocabulary, log }: Parts) {
   const { db } = database;
-  const onChange = () => changes.emit();
-  const queue = createJobQueue(onChange);
-  const models = createModels({ db, pool });
+  const onChange = () => {
+    models.setBusy(runs.activeCount() > 0 || loads.isLoading());
+    changes.emit();
+  };
+  const queue = createJobQueue(() => changes.emit());
+  const { dataDir, capabilities } = options;
+  const models = createModels({ db, log, dataDir, isLasting: options.isShortLived !== true });
   const machine = createMachine({ ...options, pool, queue });
   const manifest = readManifest();
-  const { dataDir, capabilities } = options;
+  const loads = createLoads({ pool, queue, models, onChange });
   const runs = createRuns({ db, pool, queue, models, machine, log, manifest, onChange });
   const status = () => ({
     loadedModels: pool.loaded(),
@@ -97,5 +116,15 @@ function createServices({ options, database, changes, pool, log }: Parts) {
     activeRuns: runs.activeCount(),
   });
   const system = createSystem({ database, dataDir, manifest, capabilities, status, changes });
-  return { runs, history: createHistory(db), models, lineUps: createLineUps(db), machine, system };
+  return {
+    runs,
+    history: createHistory(db),
+    models,
+    loads,
+    vocabularies: createVocabularies(vocabulary, models),
+    uploads: createUploads({ folder: models.copiesFolder, add: models.add }),
+    lineUps: createLineUps(db),
+    machine,
+    system,
+  };
 }

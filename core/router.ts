@@ -9,7 +9,8 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
-  const { runs, history, models, lineUps, machine, system } = services;
+  const { runs, history, models, loads, vocabularies, uploads, lineUps, machine, system } =
+    services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -45,7 +46,26 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
     models: {
       list: os.models.list.handler(() => models.list()),
       add: os.models.add.handler(({ input }) => models.add(input.path)),
-      unload: os.models.unload.handler(({ input }) => models.unload(input.modelId)),
+      follow: os.models.follow.handler(({ signal }) => models.activity.follow({ signal })),
+      checkUpload: os.models.checkUpload.handler(({ input }) => uploads.check(input)),
+      remove: os.models.remove.handler(({ input }) => models.remove(input.modelId)),
+      restore: os.models.restore.handler(({ input }) => models.restore(input.modelId)),
+      inspect: os.models.inspect.handler(({ input }) => models.inspect(input)),
+      load: os.models.load.handler(({ input }) => loads.load(input)),
+      unload: os.models.unload.handler(({ input }) => loads.unload(input.modelId)),
+      tokenize: os.models.tokenize.handler(({ input }) =>
+        vocabularies.tokenize(input.modelId, input.text),
+      ),
+      renderTemplate: os.models.renderTemplate.handler(({ input }) =>
+        vocabularies.renderTemplate(input.modelId, input.prompt),
+      ),
+      folders: {
+        list: os.models.folders.list.handler(() => models.folders.list()),
+        add: os.models.folders.add.handler(({ input }) => models.folders.add(input.path)),
+        remove: os.models.folders.remove.handler(({ input }) =>
+          models.folders.remove(input.folderId),
+        ),
+      },
       examples: os.models.examples.handler(() => models.examples()),
     },
     lineUps: {

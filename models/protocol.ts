@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { TextToken } from '#shared/domain/catalog.ts';
 import { Failure } from '#shared/domain/failure.ts';
 import { ModelFacts } from '#shared/domain/model.ts';
-import { ActualSettings, ModelSettings } from '#shared/domain/settings.ts';
+import { ActualSettings, LoadedSettings, ModelSettings } from '#shared/domain/settings.ts';
 import { Chunk, StopReason, Usage } from '#shared/domain/timeline.ts';
 
 /** The part of the settings that decides what is loaded, and the part that each prompt brings. */
@@ -36,6 +37,11 @@ export const ToRunner = z.discriminatedUnion('type', [
     settings: PromptSettings,
   }),
   z.object({ type: z.literal('cancel'), requestId: z.string() }),
+  /** Loads the vocabulary alone, for `tokenize` and `render`. */
+  z.object({ type: z.literal('open-vocabulary'), modelPath: z.string() }),
+  z.object({ type: z.literal('tokenize'), text: z.string() }),
+  /** What the chat template makes of a prompt. */
+  z.object({ type: z.literal('render'), prompt: z.string() }),
 ]);
 export type ToRunner = z.infer<typeof ToRunner>;
 
@@ -53,7 +59,12 @@ export type PrepareTimes = z.infer<typeof PrepareTimes>;
 export const FromRunner = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   z.object({ type: z.literal('progress'), progress: z.number().min(0).max(1) }),
-  z.object({ type: z.literal('prepared'), times: PrepareTimes, facts: ModelFacts }),
+  z.object({
+    type: z.literal('prepared'),
+    times: PrepareTimes,
+    facts: ModelFacts,
+    inForce: LoadedSettings,
+  }),
   z.object({ type: z.literal('prepare-failed'), failure: Failure }),
   z.object({
     ...ofRequest,
@@ -74,5 +85,10 @@ export const FromRunner = z.discriminatedUnion('type', [
   }),
   z.object({ ...ofRequest, type: z.literal('failed'), failure: Failure }),
   z.object({ ...ofRequest, type: z.literal('cancelled') }),
+  z.object({ type: z.literal('vocabulary-open') }),
+  z.object({ type: z.literal('tokenized'), tokens: z.array(TextToken) }),
+  z.object({ type: z.literal('rendered'), text: z.string() }),
+  /** `open-vocabulary`, `tokenize` or `render` did not work. */
+  z.object({ type: z.literal('vocabulary-failed'), failure: Failure }),
 ]);
 export type FromRunner = z.infer<typeof FromRunner>;

@@ -1,11 +1,12 @@
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { LoadedModel, Model, ModelFacts } from '#shared/domain/model.ts';
+import type { LoadedSettings } from '#shared/domain/settings.ts';
 import type { LoadReport } from '#shared/domain/timeline.ts';
 import { createCrashBudget } from './crash-budget.ts';
 import { areUnchanged, type FileIdentity, versionOf } from './file-identity.ts';
 import { inspectGguf } from './gguf/inspect.ts';
 import { LoadSettings, type PromptSettings } from './protocol.ts';
-import { residentBytes } from './resident-memory.ts';
+import { residentMemory } from './resident-memory.ts';
 import { launchRunner, type RunnerProcess } from './runner-process.ts';
 import {
   answer,
@@ -15,11 +16,14 @@ import {
   type PromptListener,
 } from './runner-session.ts';
 
-type ModelFile = Pick<Model, 'id' | 'name' | 'path' | 'sizeBytes'>;
+export type ModelFile = Pick<Model, 'id' | 'name' | 'path' | 'sizeBytes'>;
 
-interface Job {
+interface LoadJob {
   readonly model: ModelFile;
   readonly loadSettings: LoadSettings;
+}
+
+interface Job extends LoadJob {
   readonly request: {
     readonly requestId: string;
     readonly prompt: string;
@@ -27,7 +31,7 @@ interface Job {
   };
 }
 
-interface JobListener extends PromptListener {
+interface LoadListener {
   loading(progress: number): void;
   /** The model stands ready; `facts` were read from the file by the runner. */
   ready(load: LoadReport, facts: ModelFacts): void;
@@ -41,6 +45,7 @@ interface Slot {
   readonly fileVersion: string;
   /** `null` until the model stands. */
   settings: LoadSettings | null;
+  standing: { readonly inForce: LoadedSettings; readonly loadedAtMs: number } | null;
   isBusy: boolean;
   lastUsedMs: number;
 }
@@ -79,10 +84,36 @@ export class RunnerPool implements AsyncDisposable {
    * @throws WorkbenchError NOT_A_GGUF, MODEL_FILE_MISSING, MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED, CONTEXT_TOO_LONG …
    */
   async run(
-    { model, loadSettings, request }: Job,
-    listener: JobListener,
+    job: Job,
+    listener: LoadListener & PromptListener,
     options: { readonly signal: AbortSignal },
   ): Promise<Finished | null> {
+    return this.#withReady(job, listener, options, ({ runner, model }) =>
+      answer(runner, model.name, job.request, listener, options),
+    );
+  }
+
+  /**
+   * Loads a model and leaves it standing for the next prompt.
+   * @returns the process that holds it; `null` when `signal` ended it
+   * @throws WorkbenchError MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED …
+   */
+  async load(
+    job: LoadJob,
+    listener: LoadListener,
+    options: { readonly signal: AbortSignal },
+  ): Promise<LoadedModel | null> {
+    const pid = await this.#withReady(job, listener, options, async ({ runner }) => runner.pid);
+    return this.loaded().find((each) => each.pid === pid) ?? null;
+  }
+
+  /** Has `work` done by a runner on which the model stands. @returns `null` when `signal` ended it */
+  async #withReady<T>(
+    { model, loadSettings }: LoadJob,
+    listener: LoadListener,
+    options: { readonly signal: AbortSignal },
+    work: (slot: Slot) => Promise<T>,
+  ): Promise<T | null> {
     if (options.signal.aborted) return null;
     const files = await this.#check(model.path, options);
     if (!files) return null;
@@ -93,7 +124,7 @@ export class RunnerPool implements AsyncDisposable {
       try {
         const ready = await this.#prepare(lease, loadSettings, listener, options);
         if (!ready) return null;
-        return await answer(lease.slot.runner, model.name, request, listener, options);
+        return await work(lease.slot);
       } catch (error) {
         if (isCrash(error)) lease.slot.settings = null;
         throw error;
@@ -114,15 +145,12 @@ export class RunnerPool implements AsyncDisposable {
 
   /** The models that stand, with the memory that their processes hold. */
   loaded(): LoadedModel[] {
-    return [...this.#slots]
-      .filter((slot) => slot.settings !== null)
-      .map(({ runner, model, isBusy }) => ({
-        modelId: model.id,
-        name: model.name,
-        pid: runner.pid,
-        residentBytes: residentBytes(runner.pid),
-        isBusy,
-      }));
+    return [...this.#slots].flatMap(({ runner, model, settings, standing, isBusy }) => {
+      if (settings === null || standing === null) return [];
+      const { id: modelId, name } = model;
+      const { pid } = runner;
+      return { modelId, name, pid, ...residentMemory(pid), ...standing, isBusy };
+    });
   }
 
   /** The processes of the pool, those that are still loading included. */
@@ -162,7 +190,7 @@ export class RunnerPool implements AsyncDisposable {
     model: ModelFile,
     files: readonly FileIdentity[],
     settings: LoadSettings,
-    listener: JobListener,
+    listener: LoadListener,
   ): Promise<Lease> {
     const version = versionOf(files);
     const ofFile = this.#idle().filter((slot) => slot.model.path === model.path);
@@ -188,6 +216,7 @@ export class RunnerPool implements AsyncDisposable {
       files,
       fileVersion: versionOf(files),
       settings: null,
+      standing: null,
       isBusy: true,
       lastUsedMs: since,
     };
@@ -204,7 +233,7 @@ export class RunnerPool implements AsyncDisposable {
   async #prepare(
     { slot, processMs }: Lease,
     settings: LoadSettings,
-    listener: JobListener,
+    listener: LoadListener,
     options: { readonly signal: AbortSignal },
   ): Promise<boolean> {
     const wasLoaded = slot.settings !== null;
@@ -213,6 +242,8 @@ export class RunnerPool implements AsyncDisposable {
     const prepared = await prepare(slot.runner, slot.model, settings, listener.loading, options);
     if (!prepared) return false;
     slot.settings = settings;
+    const loadedAtMs = wasLoaded ? (slot.standing?.loadedAtMs ?? Date.now()) : Date.now();
+    slot.standing = { inForce: prepared.inForce, loadedAtMs };
     this.#onChange();
     const cache = wasLoaded && prepared.times.modelMs === 0 ? 'resident' : this.#pageCache(slot);
     this.#loadedBefore.add(slot.fileVersion);

@@ -1,5 +1,6 @@
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
+import type { LoadedSettings } from '#shared/domain/settings.ts';
 import type { FromRunner, LoadSettings, PrepareTimes, PromptSettings } from './protocol.ts';
 import type { RunnerProcess } from './runner-process.ts';
 import type { ProcessEnd } from './child-process.ts';
@@ -18,6 +19,7 @@ export interface PromptListener {
 interface Prepared {
   readonly times: PrepareTimes;
   readonly facts: ModelFacts;
+  readonly inForce: LoadedSettings;
 }
 
 /** Waits until a new runner speaks. */
@@ -44,7 +46,7 @@ export async function prepare(
     return await converse<Prepared>(runner, model.name, patienceMs.progress, (message) => {
       if (message.type === 'progress') onProgress(message.progress);
       if (message.type === 'prepare-failed') throw named(message.failure, model.name);
-      return message.type === 'prepared' && { times: message.times, facts: message.facts };
+      return message.type === 'prepared' && message;
     });
   } catch (error) {
     if (signal.aborted) return null;
@@ -109,7 +111,7 @@ function onAbort(signal: AbortSignal, act: () => void): Disposable {
  * Listens until `read` gives a result. Until the runner has begun to answer, each silence longer
  * than `silenceMs` ends it; once tokens may come at any pace, only the process itself is watched.
  */
-function converse<T>(
+export function converse<T>(
   runner: RunnerProcess,
   model: string,
   silenceMs: number,
@@ -147,6 +149,6 @@ function crashed(end: ProcessEnd, model: string): Failure {
 }
 
 /** A runner knows its file, not the name that the user knows. */
-function named(failure: Failure, model: string): WorkbenchError {
+export function named(failure: Failure, model: string): WorkbenchError {
   return new WorkbenchError('model' in failure ? { ...failure, model } : failure);
 }

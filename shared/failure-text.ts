@@ -35,6 +35,87 @@ const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
       message: 'Put it back, or add the model again from where it is now.',
     },
   },
+  FOLDER_UNUSABLE: {
+    what: /*i18n*/ {
+      id: 'failure.folder-unusable',
+      message: 'The folder {path} cannot be watched: {reason}.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.folder-unusable.do',
+      message: 'Give the whole path of a folder that can be read, on the machine of the workbench.',
+    },
+  },
+  FOLDER_NOT_FOUND: {
+    what: /*i18n*/ {
+      id: 'failure.folder-not-found',
+      message: 'The folder {folder} is not watched.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.folder-not-found.do',
+      message: 'Choose one of the list of watched folders.',
+    },
+  },
+  UPLOAD_NAME_REFUSED: {
+    what: /*i18n*/ {
+      id: 'failure.upload-name',
+      message: '“{name}” is not the name of a GGUF file.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.upload-name.do',
+      message: 'Drop a file whose name ends in .gguf.',
+    },
+  },
+  UPLOAD_TOO_LARGE: {
+    what: /*i18n*/ {
+      id: 'failure.upload-too-large',
+      message: 'The file has {size}, and the data folder has room for {room}.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.upload-too-large.do',
+      message:
+        'Nothing was copied. Make room, or add the file by its path: it is then used where it lies.',
+    },
+  },
+  UPLOAD_OF_PART: {
+    what: /*i18n*/ {
+      id: 'failure.upload-of-part',
+      message: '{name} is one of several files of a model.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.upload-of-part.do',
+      message: 'Put all of them into one folder, and add the first by its path.',
+    },
+  },
+  UPLOAD_BUSY: {
+    what: /*i18n*/ {
+      id: 'failure.upload-busy',
+      message: 'Another file is being copied into the data folder.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.upload-busy.do',
+      message: 'Wait for its end, or cancel it where it was dropped.',
+    },
+  },
+  UPLOAD_INCOMPLETE: {
+    what: /*i18n*/ {
+      id: 'failure.upload-incomplete',
+      message: '{name} did not arrive whole.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.upload-incomplete.do',
+      message: 'Nothing of it was kept. Drop it again.',
+    },
+  },
+  LOAD_CANCELLED: {
+    what: /*i18n*/ {
+      id: 'failure.load-cancelled',
+      message: 'Loading {model} was cancelled.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.load-cancelled.do',
+      message: 'Load it again when you need it.',
+    },
+  },
   MODEL_LOAD_FAILED: {
     what: /*i18n*/ {
       id: 'failure.model-load',
@@ -200,10 +281,16 @@ export function failureText(failure: Failure): FailureText {
   return texts[failure.code];
 }
 
-/** The values that the messages of a failure take. `time` and `duration` write them for the reader. */
+interface FailureWriter {
+  readonly time: (ms: number) => string;
+  readonly duration: (ms: number) => string;
+  readonly bytes: (bytes: number) => string;
+}
+
+/** The values that the messages of a failure take, written for the reader by `write`. */
 export function failureValues(
   failure: Failure,
-  write: { readonly time: (ms: number) => string; readonly duration: (ms: number) => string },
+  write: FailureWriter,
 ): Record<string, string | number> {
   switch (failure.code) {
     case 'MODEL_CRASHED':
@@ -222,6 +309,8 @@ export function failureValues(
       return { reason: failure.reason, exceeded: failure.exceeded ?? 'none' };
     case 'RUNNER_SILENT':
       return { waited: write.duration(failure.waitedMs) };
+    case 'UPLOAD_TOO_LARGE':
+      return { size: write.bytes(failure.sizeBytes), room: write.bytes(failure.roomBytes) };
     case 'MODEL_NAME_AMBIGUOUS':
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATABASE_LOCKED':

@@ -6,6 +6,9 @@ const id = z.string().min(1).max(64);
 export const ModelId = id.brand<'ModelId'>();
 export type ModelId = z.infer<typeof ModelId>;
 
+export const FolderId = id.brand<'FolderId'>();
+export type FolderId = z.infer<typeof FolderId>;
+
 export const RunId = id.brand<'RunId'>();
 export type RunId = z.infer<typeof RunId>;
 

@@ -65,7 +65,10 @@ function refusalOfMethod({ headers, method = '', url = '' }: IncomingMessage): R
   const allowed = isMutation ? ['POST'] : ['GET', 'HEAD'];
   if (!allowed.includes(method)) return { status: 405, reason: 'Method not allowed.' };
   const [mediaType] = (headers['content-type'] ?? '').split(';');
-  return isMutation && mediaType?.trim().toLowerCase() !== 'application/json'
-    ? { status: 415, reason: 'Only application/json is accepted.' }
+  // Neither is a type that a form can send, so a page of another origin must ask first, in vain.
+  const expected =
+    isMutation && target.path === '/upload' ? 'application/octet-stream' : 'application/json';
+  return isMutation && mediaType?.trim().toLowerCase() !== expected
+    ? { status: 415, reason: `Only ${expected} is accepted.` }
     : null;
 }

@@ -1,7 +1,7 @@
 import { kindOfPath } from '#shared/page-path.ts';
 
 /** The whole surface beside static files. */
-const apiPaths = ['/login', '/login-link', '/session', '/rpc'] as const;
+const apiPaths = ['/login', '/login-link', '/session', '/upload', '/rpc'] as const;
 export type ApiPath = (typeof apiPaths)[number];
 
 type Target =

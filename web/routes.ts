@@ -1,17 +1,17 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { assertNever } from '#shared/assert.ts';
-import { securityHeaders } from '#shared/page-policy.ts';
 import { isBearer } from './bearer.ts';
-import type { Refusal } from './guard.ts';
 import { type ApiPath, targetOf } from './paths.ts';
+import { refuse, send, sendJson } from './respond.ts';
 import type { Sessions } from './sessions.ts';
 import { readAsset, readPage, type StaticFile } from './static-files.ts';
+import { takeUpload, type UploadOptions } from './uploads.ts';
 
 const maxBodyBytes = 4096;
 const LoginBody = z.object({ token: z.string().max(200) });
 
-export interface RouteOptions {
+export interface RouteOptions extends UploadOptions {
   readonly sessions: Sessions;
   /** Of the address file. */
   readonly ownerToken: string;
@@ -39,18 +39,13 @@ export async function answer(
   }
 }
 
-/** Says why, and closes the connection: what may follow on it was not asked for by us. */
-export function refuse(response: ServerResponse, refusal: Refusal): void {
-  response.shouldKeepAlive = false;
-  sendJson(response, refusal.status, { error: refusal.reason });
-}
-
 async function answerApi(
   path: ApiPath,
   request: IncomingMessage,
   response: ServerResponse,
-  { sessions, ownerToken }: RouteOptions,
+  options: RouteOptions,
 ): Promise<void> {
+  const { sessions, ownerToken } = options;
   switch (path) {
     case '/login':
       return login(request, response, sessions);
@@ -64,6 +59,8 @@ async function answerApi(
       return isBearer(request, ownerToken)
         ? sendJson(response, 200, { token: sessions.issueOneTimeToken() })
         : refuse(response, { status: 401, reason: 'Not the owner.' });
+    case '/upload':
+      return takeUpload(request, response, options);
     case '/rpc':
       return refuse(response, { status: 426, reason: 'This is a WebSocket.' });
     default:
@@ -122,24 +119,4 @@ function parseJson(text: string): unknown {
 function sendFile(response: ServerResponse, file: StaticFile | null): void {
   if (file === null) return sendJson(response, 404, { error: 'Not found.' });
   send(response, 200, file.headers, file.body);
-}
-
-function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: Readonly<Record<string, string>>,
-  headers: OutgoingHttpHeaders = {},
-): void {
-  const type = { 'Content-Type': 'application/json' };
-  send(response, status, { ...type, ...headers }, Buffer.from(JSON.stringify(body)));
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  headers: OutgoingHttpHeaders,
-  body: Buffer,
-): void {
-  const length = { 'Content-Length': body.length };
-  response.writeHead(status, { ...securityHeaders, ...length, ...headers }).end(body);
 }

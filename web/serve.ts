@@ -2,10 +2,13 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { Socket } from 'node:net';
 import { loginUrl } from '#shared/address-file.ts';
 import { removeAddressFile, writeAddressFile } from './address-file.ts';
+import { limitBodyTime } from './body-deadline.ts';
 import { refusalOf } from './guard.ts';
-import { answer, refuse, type RouteOptions } from './routes.ts';
+import { refuse } from './respond.ts';
+import { answer, type RouteOptions } from './routes.ts';
 import { newSecret } from './secrets.ts';
 import { createSessions } from './sessions.ts';
+import type { ServedUploads } from './uploads.ts';
 import { createSockets, type ServedRouter, type Sockets } from './sockets.ts';
 
 /** The only address there is: another one would hand the machine to its network. */
@@ -14,7 +17,8 @@ const loopback = '127.0.0.1';
 /** Slow or greedy clients must not keep others out. */
 const limits = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  // Of a whole request: `body-deadline.ts` has its own, for an upload may take longer.
+  requestTimeout: 0,
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16 * 1024,
 } as const;
@@ -22,6 +26,7 @@ const maxConnections = 128;
 
 interface WebHostOptions {
   readonly router: ServedRouter;
+  readonly uploads: ServedUploads;
   /** Where the address file is left for the terminal. */
   readonly dataDir: string;
   /** The built renderer: `index.html` and hashed assets. */
@@ -41,11 +46,11 @@ export interface WebHost extends AsyncDisposable {
 
 /** @throws the system's error when the port is taken, or the address file cannot be written */
 export async function serveWeb(options: WebHostOptions): Promise<WebHost> {
-  const { router, dataDir, staticDir, port } = options;
+  const { router, uploads, dataDir, staticDir, port } = options;
   const ownerToken = newSecret();
   const sessions = createSessions(dataDir);
   const sockets = createSockets({ router, sessions, ownerToken });
-  const server = createGuardedServer({ sessions, ownerToken, staticDir }, sockets);
+  const server = createGuardedServer({ sessions, uploads, ownerToken, staticDir }, sockets);
   const url = await listen(server, port);
 
   let closing: Promise<void> | null = null;
@@ -82,6 +87,7 @@ function createGuardedServer(routes: RouteOptions, sockets: Sockets): Server {
   server.on('request', (request, response) => {
     const refusal = refusalOf(request);
     if (refusal !== null) return refuse(response, refusal);
+    limitBodyTime(request, response);
     answer(request, response, routes).catch(() => {
       if (!response.headersSent) refuse(response, { status: 500, reason: 'Could not answer.' });
     });

@@ -1,70 +1,72 @@
-import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Model } from '#shared/domain/model.ts';
-import type { DataDirOptions } from '../data-dir.ts';
-import { exitCode } from '../exit-codes.ts';
-import { formatBytes } from '../format.ts';
-import { print, printJson } from '../output.ts';
-import { printableLine } from '../printable.ts';
-import { openSession } from '../session.ts';
-import { table } from '../table.ts';
-
-interface ListOptions extends DataDirOptions {
-  readonly json?: true;
-}
+import { jsonCommand, withArgument, withoutArgument } from './json-command.ts';
+import { foldersCommand } from './models-folders.ts';
+import { inspectModel } from './models-inspect.ts';
+import { addModel, listModels, removeModel, restoreModel } from './models-list.ts';
+import { loadModel, unloadModel } from './models-load.ts';
 
 const examples = `
 Examples:
   $ triptych models list
-  $ triptych models add ./SmolLM2-135M-Instruct.Q4_1.gguf`;
+  $ triptych models add ./SmolLM2-135M-Instruct.Q4_1.gguf
+  $ triptych models inspect demo-teacher --tensors`;
 
 export function modelsCommand(): Command {
   return new Command('models')
-    .description('list the models, or add a GGUF file')
+    .description('list, add, inspect, load and remove GGUF models')
     .addHelpText('after', examples)
     .addCommand(
-      new Command('list')
-        .description('the bundled models and the files that were added')
-        .option('--json', 'print one JSON object')
+      jsonCommand(
+        'list',
+        'the bundled models, the files that were added, and those of watched folders',
+      )
         .addHelpText('after', '\nExample:\n  $ triptych models list --json')
-        .action(async (_, self: Command) => {
-          process.exitCode = await listModels(self.optsWithGlobals<ListOptions>());
-        }),
+        .action(withoutArgument(listModels)),
     )
     .addCommand(
-      new Command('add')
-        .description('remember a GGUF file; the file stays where it is, unchanged')
-        .argument('<path>', 'the GGUF file')
+      jsonCommand('add', 'remember a GGUF file; the file stays where it is, unchanged')
+        .argument('<path>', 'the GGUF file; of a model in several, any of them')
         .addHelpText('after', '\nExample:\n  $ triptych models add ./some-model.gguf')
-        .action(async (path: string, _, self: Command) => {
-          process.exitCode = await addModel(path, self.optsWithGlobals<DataDirOptions>());
-        }),
-    );
-}
-
-async function listModels({ dataDir, json }: ListOptions): Promise<number> {
-  await using session = await openSession(dataDir);
-  const models = await session.client.models.list();
-  if (json) printJson({ models });
-  else print(table(['name', 'id', 'size', 'quantization', 'kind', 'path'], models.map(row), [2]));
-  return exitCode.done;
-}
-
-async function addModel(path: string, { dataDir }: DataDirOptions): Promise<number> {
-  await using session = await openSession(dataDir);
-  const model = await session.client.models.add({ path: resolve(path) });
-  print(`Added ${printableLine(model.name)} (${model.id}, ${formatBytes(model.sizeBytes)}).`);
-  return exitCode.done;
-}
-
-function row(model: Model): string[] {
-  const kind = model.demoRole ? `demonstration ${model.demoRole}` : model.source;
-  return [
-    printableLine(model.name),
-    model.id,
-    formatBytes(model.sizeBytes),
-    printableLine(model.facts?.quantization ?? ''),
-    model.isMissing ? 'file is missing' : kind,
-    printableLine(model.path),
-  ];
+        .action(withArgument(addModel)),
+    )
+    .addCommand(
+      jsonCommand('remove', 'take a model off the list; its file and its runs stay')
+        .argument('<model>', 'name, id or path')
+        .addHelpText('after', '\nExample:\n  $ triptych models remove some-model')
+        .action(withArgument(removeModel)),
+    )
+    .addCommand(
+      jsonCommand('restore', 'put a removed model back on the list')
+        .argument('<id>', 'the id that “remove” printed')
+        .addHelpText('after', '\nExample:\n  $ triptych models restore 01KXA3T0V4N5Q6R7S8T9V0W1X2')
+        .action(withArgument(restoreModel)),
+    )
+    .addCommand(
+      jsonCommand('inspect', 'show a file’s header: fields, quantization mix, tensors')
+        .argument('<model>', 'name or id, or the path of a file that need not be added')
+        .option('--tensors', 'every tensor with its type and shape')
+        .addHelpText(
+          'after',
+          '\nExamples:\n  $ triptych models inspect demo-teacher --tensors' +
+            '\n  $ triptych models inspect ./some-model.gguf --json',
+        )
+        .action(withArgument(inspectModel)),
+    )
+    .addCommand(
+      jsonCommand('load', 'load a model without a prompt, so that the next one finds it ready')
+        .argument('<model>', 'name, id or path, with settings of its own after a colon')
+        .addHelpText(
+          'after',
+          '\nIt stays loaded in a running workbench; without one it is loaded, measured, and let go.' +
+            '\n\nExample:\n  $ triptych models load demo-teacher:context-size=2048,threads=2',
+        )
+        .action(withArgument(loadModel)),
+    )
+    .addCommand(
+      jsonCommand('unload', 'free the memory of a model that a running workbench has loaded')
+        .argument('<model>', 'name or id')
+        .addHelpText('after', '\nExample:\n  $ triptych models unload demo-teacher')
+        .action(withArgument(unloadModel)),
+    )
+    .addCommand(foldersCommand());
 }

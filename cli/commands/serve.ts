@@ -23,7 +23,7 @@ export function serveCommand(): Command {
 async function serve(options: Options): Promise<number> {
   const signal = abortOnSignals();
   const isOpening = options.open === true;
-  await using session = await openSession(options.dataDir);
+  await using session = await openSession(options.dataDir, { isShortLived: false });
   if (session.address) {
     await announceRunning(session.address, isOpening);
     return exitCode.done;

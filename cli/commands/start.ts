@@ -27,7 +27,7 @@ export function startCommand(): Command {
 
 async function start(options: StartOptions): Promise<number> {
   const signal = abortOnSignals();
-  await using session = await openSession(options.dataDir);
+  await using session = await openSession(options.dataDir, { isShortLived: false });
   const { client, address } = session;
   if (options.once) return await compareOnce(client, signal);
   if (address) {

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { basename } from 'node:path';
+import path from 'node:path';
 import { ulid } from 'ulid';
 import type { WritableDb } from '#db/handle.ts';
 import {
@@ -8,83 +7,180 @@ import {
   modelByPath,
   saveModel,
   setModelFacts,
-  type StoredModel,
+  setModelFolder,
+  setModelRemovedAt,
 } from '#db/queries/models.ts';
-import { readBundledManifest } from '#models/catalog/bundled.ts';
-import { fileHash } from '#models/catalog/file-hash.ts';
-import { inspectGguf } from '#models/gguf/inspect.ts';
-import type { RunnerPool } from '#models/runner-pool.ts';
-import { WorkbenchError } from '#shared/domain/failure.ts';
+import { versionAt, versionAtSync } from '#models/catalog/file-version.ts';
+import { summaryOf } from '#models/catalog/header-summary.ts';
+import { inspectModel } from '#models/catalog/inspect-model.ts';
+import type { ModelFolder } from '#shared/domain/catalog.ts';
+import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
+import type { GgufHeader } from '#shared/domain/gguf.ts';
 import type { ExampleTask, Model, ModelFacts } from '#shared/domain/model.ts';
-import { ModelId } from '#shared/ids.ts';
+import { type FolderId, ModelId } from '#shared/ids.ts';
+import { createActivity } from '../catalog/activity.ts';
+import { asItIs } from '../catalog/as-it-is.ts';
+import { enterBundled } from '../catalog/enter-bundled.ts';
+import { createFolders } from '../catalog/folders.ts';
+import { createHashQueue } from '../catalog/hash-queue.ts';
+import { createInspectionQueue } from '../catalog/inspection-queue.ts';
+import type { Log } from '../log.ts';
 
-/** The models that can be compared: the bundled ones, and the files that were added. */
-export function createModels({ db, pool }: { readonly db: WritableDb; readonly pool: RunnerPool }) {
-  const manifest = readBundledManifest();
-  for (const model of manifest.models) {
-    const known = modelById(db, model.id);
-    // Of the file itself: what a run records must be true also of a file that somebody changed.
-    const sha256 = fileHash(model.file);
-    const hasChanged = known?.sha256 !== sha256;
-    saveModel(db, {
-      id: model.id,
-      name: model.name,
-      source: 'bundled',
-      path: model.file,
-      sizeBytes: model.sizeBytes,
-      sha256,
-      facts: hasChanged ? null : known.facts,
-      demoRole: model.role,
-    });
+interface ModelsDeps {
+  readonly db: WritableDb;
+  readonly log: Log;
+  readonly dataDir: string;
+  /** Folders are watched and SHA-256 computed; a command that ends soon does neither. */
+  readonly isLasting: boolean;
+}
+
+/** The models that can be compared: the bundled ones, files that were added, and those of folders. */
+export function createModels({ db, log, dataDir, isLasting }: ModelsDeps) {
+  const copiesFolder = path.join(dataDir, 'models');
+  const activity = createActivity();
+  const hashes = createHashQueue({ db, activity, onChanged: (id) => inspections.add(id) });
+  const inspections = createInspectionQueue({ db, activity, log, onAccepted: wantHash });
+  const onUnread = (id: ModelId) => inspections.add(id);
+  const folders = createFolders({ db, activity, log, isWatching: isLasting, onUnread });
+  const tasks = enterBundled(db);
+
+  function wantHash(id: ModelId): void {
+    if (isLasting && modelById(db, id)?.sha256 === null) hashes.add(id);
   }
 
-  /** @throws WorkbenchError MODEL_NOT_FOUND */
+  /**
+   * Also a model that was removed from the list: line-ups still name it.
+   * @throws WorkbenchError MODEL_NOT_FOUND
+   */
   function byId(id: ModelId): Model {
-    const model = modelById(db, id);
-    if (!model) throw new WorkbenchError({ code: 'MODEL_NOT_FOUND', model: id });
-    return withPresence(model);
+    const stored = modelById(db, id);
+    if (!stored) throw new WorkbenchError({ code: 'MODEL_NOT_FOUND', model: id });
+    const { model } = asItIs(stored, versionAtSync(stored.path), copiesFolder);
+    return { ...model, hashProblem: hashes.problemOf(id) };
+  }
+
+  async function list(): Promise<Model[]> {
+    const stored = listModels(db);
+    const versions = await Promise.all(stored.map(({ path: at }) => versionAt(at)));
+    const models: Model[] = [];
+    for (const [index, each] of stored.entries()) {
+      const { model, isUnread } = asItIs(each, versions[index] ?? null, copiesFolder);
+      if (isUnread) inspections.add(model.id);
+      // A file that was taken out of a watched folder has left the list; a folder that is away has not.
+      const hasLeft = model.isMissing && model.folderId && folders.isPresent(model.folderId);
+      if (!hasLeft) models.push({ ...model, hashProblem: hashes.problemOf(model.id) });
+    }
+    return models;
+  }
+
+  /** @throws WorkbenchError MODEL_FILE_MISSING, NOT_A_GGUF */
+  async function add(filePath: string): Promise<Model> {
+    const { name, files, fileVersion, sizeBytes, header } = await inspectModel(filePath);
+    const known = modelByPath(db, files[0]);
+    const isSame = known?.fileVersion === fileVersion;
+    const id = known?.id ?? ModelId.parse(ulid());
+    saveModel(db, {
+      id,
+      name: known?.name ?? name,
+      source: known?.source ?? 'file',
+      path: files[0],
+      sizeBytes,
+      sha256: isSame ? known.sha256 : null,
+      facts: isSame ? known.facts : null,
+      demoRole: known?.demoRole ?? null,
+      // Added by itself, it stays also when its folder is no longer watched.
+      folderId: null,
+      fileVersion,
+      header: summaryOf(header, files.length),
+      refusal: null,
+    });
+    setModelRemovedAt(db, id, null);
+    wantHash(id);
+    activity.listChanged();
+    return byId(id);
   }
 
   return {
-    list: (): Model[] => listModels(db).map(withPresence),
-
+    list,
     byId,
+    add,
+    activity,
+    copiesFolder,
 
-    /** @throws WorkbenchError MODEL_FILE_MISSING, NOT_A_GGUF */
-    async add(path: string): Promise<Model> {
-      const { header } = await inspectGguf(path);
-      const known = modelByPath(db, path);
-      const hasChanged = known?.sizeBytes !== header.sizeBytes;
-      const model: StoredModel = {
-        id: known?.id ?? ModelId.parse(ulid()),
-        name: known?.name ?? basename(path, '.gguf'),
-        source: known?.source ?? 'file',
-        path,
-        sizeBytes: header.sizeBytes,
-        sha256: hasChanged ? null : known.sha256,
-        facts: hasChanged ? null : known.facts,
-        demoRole: known?.demoRole ?? null,
-      };
-      saveModel(db, model);
-      return withPresence(model);
+    /**
+     * Reads a header that was not read yet: no file reaches the engine before the bounded reader has
+     * accepted it.
+     * @throws WorkbenchError MODEL_FILE_MISSING, NOT_A_GGUF
+     */
+    async checkUsable(id: ModelId): Promise<void> {
+      const refusal: Failure | null = await inspections.inspectNow(id);
+      if (refusal) throw new WorkbenchError(refusal);
     },
 
-    unload(id: ModelId): void {
-      pool.unload(byId(id).path);
+    remove(id: ModelId): void {
+      setModelRemovedAt(db, id, Date.now());
+      hashes.drop(id);
+      activity.listChanged();
+    },
+
+    restore(id: ModelId): Model {
+      setModelRemovedAt(db, id, null);
+      const { folderId } = byId(id);
+      if (folderId && !folders.list().some((folder) => folder.id === folderId)) {
+        setModelFolder(db, id, null);
+      }
+      inspections.add(id);
+      wantHash(id);
+      activity.listChanged();
+      return byId(id);
+    },
+
+    async inspect(
+      of: { readonly modelId: ModelId } | { readonly path: string },
+    ): Promise<{ model: Model | null; header: GgufHeader }> {
+      const model = 'modelId' in of ? byId(of.modelId) : null;
+      const filePath = 'path' in of ? of.path : byId(of.modelId).path;
+      const { header } = await inspectModel(filePath);
+      return { model, header };
     },
 
     learned: (id: ModelId, facts: ModelFacts): void => setModelFacts(db, id, facts),
 
-    examples: (): ExampleTask[] => manifest.tasks,
+    examples: (): ExampleTask[] => tasks,
+
+    folders: {
+      list: (): ModelFolder[] => folders.list(),
+      async add(at: string): Promise<ModelFolder> {
+        const id = await folders.add(at);
+        const folder = folders.list().find((each) => each.id === id);
+        if (!folder) throw new WorkbenchError({ code: 'FOLDER_NOT_FOUND', folder: at });
+        return folder;
+      },
+      remove: (id: FolderId): Promise<void> => folders.remove(id),
+    },
+
+    /** Looks at all models and folders anew, in the background. */
+    start(): void {
+      if (!isLasting) return;
+      folders.start();
+      for (const { id, sha256, refusal } of listModels(db)) {
+        if (refusal === null && sha256 === null) hashes.add(id);
+      }
+      void list().catch((error: unknown) => log.bug(error));
+    },
+
+    /** While runs go on nothing else is computed, so that no figure is bent. */
+    setBusy(isBusy: boolean): void {
+      inspections.setPaused(isBusy);
+      hashes.setPaused(isBusy);
+    },
+
+    async close(): Promise<void> {
+      inspections.close();
+      hashes.close();
+      await folders.close();
+    },
   };
 }
 
 export type Models = ReturnType<typeof createModels>;
-
-/** As the file is now: it may have been taken away, or replaced by another one of its name. */
-function withPresence(model: StoredModel): Model {
-  const sizeBytes = statSync(model.path, { throwIfNoEntry: false })?.size;
-  if (sizeBytes === undefined) return { ...model, isMissing: true };
-  const sha256 = sizeBytes === model.sizeBytes ? model.sha256 : null;
-  return { ...model, sizeBytes, sha256, isMissing: false };
-}

@@ -12,6 +12,8 @@ export interface Format {
   readonly percent: (share: number) => string;
   /** Powers of 1,000, as disks are sold and `ls` with `--si` writes. */
   readonly bytes: (bytes: number) => string;
+  /** As models are named after: 135 M, 1.54 B, in every language. */
+  readonly parameters: (count: number) => string;
   readonly dateTime: (atMs: number) => string;
   readonly date: (atMs: number) => string;
   readonly time: (atMs: number) => string;
@@ -32,6 +34,7 @@ export function createFormat(locale: string): Format {
     count: (value) => whole.format(value),
     percent: (share) => percent.format(share),
     bytes: (bytes) => withUnit(three, bytes, locale.startsWith('fr') ? octets : byteUnits),
+    parameters: (count) => withUnit(three, count, parameterUnits),
     dateTime: (atMs) => dateTime.format(atMs),
     date: (atMs) => date.format(atMs),
     time: (atMs) => time.format(atMs),
@@ -49,6 +52,12 @@ const durationUnits: readonly Unit[] = [
   { name: 's', size: 1000 },
 ];
 const byteUnits = decimalUnits(['B', 'kB', 'MB', 'GB', 'TB']);
+const parameterUnits: readonly Unit[] = [
+  { name: 'k', size: 1e3 },
+  { name: 'M', size: 1e6 },
+  { name: 'B', size: 1e9 },
+  { name: 'T', size: 1e12 },
+];
 const octets = decimalUnits(['o', 'ko', 'Mo', 'Go', 'To']);
 
 function decimalUnits(names: readonly string[]): Unit[] {

@@ -1,14 +1,66 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import {
+  largestTokenizedText,
+  LoadModel,
+  LoadResult,
+  ModelFolder,
+  ModelsActivity,
+  TextToken,
+} from '../domain/catalog.ts';
+import { GgufHeader } from '../domain/gguf.ts';
 import { ExampleTask, Model } from '../domain/model.ts';
-import { ModelId } from '../ids.ts';
+import { FolderId, ModelId } from '../ids.ts';
 import { call } from './base.ts';
+
+const OfModel = z.object({ modelId: ModelId });
+const Path = z.string().min(1).max(4096);
 
 export const models = {
   list: call.output(z.array(Model)),
-  /** Remembers a GGUF file by its absolute path on the core's machine; the file is never changed. */
-  add: call.input(z.object({ path: z.string().min(1).max(4096) })).output(Model),
+  /** What happens to the list in the background, now and whenever it changes. */
+  follow: call.output(eventIterator(ModelsActivity)),
+  /**
+   * Remembers a GGUF file by its absolute path on the core's machine; the file is never changed. Any
+   * file of a model in several stands for all of them.
+   */
+  add: call.input(z.object({ path: Path })).output(Model),
+  /**
+   * Whether a file of a browser, which has no path here, would be taken in: asked before it is sent.
+   * It fails with what `POST /upload` would fail with.
+   */
+  checkUpload: call
+    .input(z.object({ name: z.string().max(1000), sizeBytes: z.number().int().nonnegative() }))
+    .output(z.void()),
+  /** Takes the model off the list; its file and its runs stay. `restore` puts it back. */
+  remove: call.input(OfModel).output(z.void()),
+  restore: call.input(OfModel).output(Model),
+  /** The whole header, read anew: of a model, or of a file that is not added. */
+  inspect: call
+    .input(z.union([OfModel, z.object({ path: Path })]))
+    .output(z.object({ model: Model.nullable(), header: GgufHeader })),
+  /**
+   * Loads the model in its turn; a prompt with the same settings then finds it ready. Aborting the
+   * call does not end it, `unload` does.
+   */
+  load: call.input(LoadModel).output(LoadResult),
   /** Ends the model's idle processes and frees their memory; the next prompt loads it again. */
-  unload: call.input(z.object({ modelId: ModelId })).output(z.void()),
+  unload: call.input(OfModel).output(z.void()),
+  /** A text as the model reads it. Only the vocabulary is loaded. */
+  tokenize: call
+    .input(OfModel.extend({ text: z.string().max(largestTokenizedText) }))
+    .output(z.array(TextToken)),
+  /** What the chat template makes of a prompt; without a template the prompt as it is. */
+  renderTemplate: call
+    .input(OfModel.extend({ prompt: z.string().max(largestTokenizedText) }))
+    .output(z.string()),
   /** What the demonstration models can be asked. */
   examples: call.output(z.array(ExampleTask)),
+  folders: {
+    list: call.output(z.array(ModelFolder)),
+    /** Lists the models of a folder (absolute path) and watches it; also brings a removed one back. */
+    add: call.input(z.object({ path: Path })).output(ModelFolder),
+    /** Stops watching; the models found in it leave the list, nothing else happens to them. */
+    remove: call.input(z.object({ folderId: FolderId })).output(z.void()),
+  },
 };

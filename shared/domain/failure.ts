@@ -14,6 +14,21 @@ export const Failure = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('MODEL_FILE_MISSING'), path: z.string() }),
   z.object({ code: z.literal('NOT_A_GGUF'), path: z.string(), refusal: GgufRefusal }),
+  z.object({ code: z.literal('FOLDER_UNUSABLE'), path: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('FOLDER_NOT_FOUND'), folder: z.string() }),
+  z.object({ code: z.literal('UPLOAD_NAME_REFUSED'), name: z.string() }),
+  z.object({
+    code: z.literal('UPLOAD_TOO_LARGE'),
+    sizeBytes: z.number(),
+    /** What may be written: the free space less a reserve. */
+    roomBytes: z.number(),
+  }),
+  /** One file of a model in several: they belong in one folder, added by its path. */
+  z.object({ code: z.literal('UPLOAD_OF_PART'), name: z.string() }),
+  z.object({ code: z.literal('UPLOAD_BUSY') }),
+  z.object({ code: z.literal('UPLOAD_INCOMPLETE'), name: z.string() }),
+  /** The model was unloaded before it stood. */
+  z.object({ code: z.literal('LOAD_CANCELLED'), model: z.string() }),
   z.object({ code: z.literal('MODEL_LOAD_FAILED'), model: z.string(), reason: z.string() }),
   z.object({ code: z.literal('GENERATION_FAILED'), model: z.string(), reason: z.string() }),
   /** The runner process ended by itself; `signal` and `exitCode` are what the system reported. */

@@ -11,6 +11,26 @@ export const GgufTensor = z.object({
 });
 export type GgufTensor = z.infer<typeof GgufTensor>;
 
+/** Part of a model's bytes: all tensors of one type. */
+export const QuantizationPart = z.object({
+  type: z.string(),
+  tensors: z.number().int(),
+  sizeBytes: z.number().int(),
+});
+export type QuantizationPart = z.infer<typeof QuantizationPart>;
+
+/** What tensors are stored as, the largest part first. */
+export function mixOf(tensors: readonly GgufTensor[]): QuantizationPart[] {
+  const sizes = new Map<string, { tensors: number; sizeBytes: number }>();
+  for (const { type, sizeBytes } of tensors) {
+    const part = sizes.get(type) ?? { tensors: 0, sizeBytes: 0 };
+    sizes.set(type, { tensors: part.tensors + 1, sizeBytes: part.sizeBytes + sizeBytes });
+  }
+  return [...sizes]
+    .map(([type, part]) => ({ type, ...part }))
+    .toSorted((a, b) => b.sizeBytes - a.sizeBytes);
+}
+
 /** A header field for a reader's eyes. */
 export const GgufField = z.object({
   key: z.string(),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { ModelId } from '../ids.ts';
+import { FolderId, ModelId } from '../ids.ts';
+import { Failure } from './failure.ts';
+import { QuantizationPart } from './gguf.ts';
+import { LoadedSettings } from './settings.ts';
 
 const Localized = z.object({ en: z.string(), fr: z.string() });
 
@@ -16,15 +19,48 @@ export const ModelFacts = z.object({
 });
 export type ModelFacts = z.infer<typeof ModelFacts>;
 
+/** What the list shows of a header (`gguf.ts`), read by the bounded reader without loading the file. */
+export const ModelHeader = z.object({
+  /** `general.name`. */
+  title: z.string().nullable(),
+  architecture: z.string(),
+  parameters: z.number().int(),
+  layers: z.number().int().nullable(),
+  trainedContext: z.number().int().nullable(),
+  /** `general.file_type` by llama.cpp's name. */
+  quantization: z.string().nullable(),
+  /** What the tensors are really stored as, the largest part first. */
+  mix: z.array(QuantizationPart),
+  license: z.string().nullable(),
+  /** `null`: the file has no chat template. */
+  templateSha256: z.string().nullable(),
+  /** Files that the model is stored in. */
+  fileCount: z.number().int(),
+});
+export type ModelHeader = z.infer<typeof ModelHeader>;
+
 export const Model = z.object({
   id: ModelId,
   name: z.string(),
   source: z.enum(['bundled', 'file']),
+  /** Of a model in several files: the first one. */
   path: z.string(),
+  /** All its files together. */
   sizeBytes: z.number().int(),
+  /** Of its files one after the other; `null`: not computed yet, see {@link hashProblem}. */
   sha256: z.string().nullable(),
+  /** Why the SHA-256 could not be computed; `null`: it was, or it will be. */
+  hashProblem: z.string().nullable(),
   facts: ModelFacts.nullable(),
+  /** `null`: not read yet, or refused. */
+  header: ModelHeader.nullable(),
+  /** Why the file cannot be used. */
+  refusal: Failure.nullable(),
   isMissing: z.boolean(),
+  /** The watched folder that it was found in; `null`: it was added by itself. */
+  folderId: FolderId.nullable(),
+  /** The file was copied into the data folder, from a browser. */
+  isCopy: z.boolean(),
   /** Set for the bundled demonstration models: they answer only what they were trained for. */
   demoRole: z.enum(['teacher', 'student', 'control']).nullable(),
 });
@@ -35,7 +71,15 @@ export const LoadedModel = z.object({
   modelId: ModelId,
   name: z.string(),
   pid: z.number().int(),
+  /** `fileBackedBytes` and `anonymousBytes` together. */
   residentBytes: z.number().int().nullable(),
+  /** Pages of mapped files, mostly weights: the system can take them back and read them again. */
+  fileBackedBytes: z.number().int().nullable(),
+  /** What lies in no file: KV cache, compute buffers, the process itself. */
+  anonymousBytes: z.number().int().nullable(),
+  /** Milliseconds since 1970. */
+  loadedAtMs: z.number(),
+  inForce: LoadedSettings,
   isBusy: z.boolean(),
 });
 export type LoadedModel = z.infer<typeof LoadedModel>;

@@ -46,8 +46,8 @@ export const defaultSettings: ModelSettings = {
   thinking: 'auto',
 };
 
-/** What llama.cpp really used, read back from it after loading. */
-export const ActualSettings = z.object({
+/** What a loaded model really stands with, read back from llama.cpp. */
+export const LoadedSettings = z.object({
   gpuLayers: z.number().int(),
   /** llama.cpp rounds the context up to a multiple of 256. */
   contextSize: z.number().int(),
@@ -55,6 +55,13 @@ export const ActualSettings = z.object({
   batchSize: z.number().int(),
   /** `auto` when llama.cpp decides inside and does not tell. */
   flashAttention: z.enum(['auto', 'on', 'off']),
+  /** Backend that computes: `cpu`, `cuda`, `vulkan`, `metal`. */
+  backend: z.string(),
+});
+export type LoadedSettings = z.infer<typeof LoadedSettings>;
+
+/** What llama.cpp really used for one answer. */
+export const ActualSettings = LoadedSettings.extend({
   /** The seed of this sample; `null` under greedy decoding. */
   seed: z.number().int().nullable(),
   temperature: z.number(),
@@ -66,8 +73,6 @@ export const ActualSettings = z.object({
   thinking: z.enum(['on', 'off', 'unsupported']),
   /** SHA-256 of the chat template; `null`: the file has none and the prompt was sent as it is. */
   templateSha256: z.string().nullable(),
-  /** Backend that computed: `cpu`, `cuda`, `vulkan`, `metal`. */
-  backend: z.string(),
   /** Engine and its release, as `llama.cpp v0.5.0`. */
   engine: z.string(),
 });

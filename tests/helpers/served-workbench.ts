@@ -10,7 +10,7 @@ const staticDir = fileURLToPath(new URL('../../dist/renderer', import.meta.url))
 export async function serveWorkbench(dataDir: string, options: Partial<WorkbenchOptions> = {}) {
   await using stack = new AsyncDisposableStack();
   const workbench = stack.use(await openWorkbench(dataDir, options));
-  const host = stack.use(await serveWeb({ router: workbench.router, dataDir, staticDir, port: 0 }));
+  const host = stack.use(await serveWeb({ ...workbench, dataDir, staticDir, port: 0 }));
   const owned = stack.move();
   return { workbench, host, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }

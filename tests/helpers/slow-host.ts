@@ -8,5 +8,5 @@ const [dataDir] = process.argv.slice(2);
 if (dataDir === undefined) throw new Error('usage: slow-host.ts DATA_DIR');
 const workbench = await openWorkbench(dataDir, { runnerEntry: slowerRunner });
 const staticDir = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
-const host = await serveWeb({ router: workbench.router, dataDir, staticDir, port: 0 });
+const host = await serveWeb({ ...workbench, dataDir, staticDir, port: 0 });
 process.stdout.write(`${host.loginUrl()}\n`);

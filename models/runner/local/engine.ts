@@ -9,6 +9,7 @@ import {
 } from 'node-llama-cpp';
 import { autoThreadCount } from '#shared/domain/machine.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
+import type { LoadedSettings } from '#shared/domain/settings.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { LoadSettings, PrepareTimes } from '#models/protocol.ts';
 import { type ChatTemplate, chatTemplate } from './template.ts';
@@ -20,7 +21,7 @@ export interface Engine {
   readonly sequence: LlamaContextSequence;
   readonly template: ChatTemplate;
   readonly facts: ModelFacts;
-  readonly backend: string;
+  readonly inForce: LoadedSettings;
   readonly settings: LoadSettings;
 }
 
@@ -63,10 +64,22 @@ export async function prepareEngine(
     sequence,
     template,
     facts: factsOf(model, template),
-    backend: llama.gpu === false ? 'cpu' : llama.gpu,
+    inForce: inForceOf(model, context),
     settings,
   };
   return { engine, times: { modelMs, contextMs, warmUpMs: watch() } };
+}
+
+function inForceOf(model: LlamaModel, context: LlamaContext): LoadedSettings {
+  const { flashAttention } = context;
+  return {
+    gpuLayers: model.gpuLayers,
+    contextSize: context.contextSize,
+    threads: context.idealThreads,
+    batchSize: context.batchSize,
+    flashAttention: flashAttention === 'auto' ? 'auto' : flashAttention ? 'on' : 'off',
+    backend: model.llama.gpu === false ? 'cpu' : model.llama.gpu,
+  };
 }
 
 function sameContext(a: LoadSettings, b: LoadSettings): boolean {
@@ -125,7 +138,7 @@ async function warmUp(model: LlamaModel, sequence: LlamaContextSequence): Promis
   await sequence.clearHistory();
 }
 
-function templateOf(model: LlamaModel): ChatTemplate {
+export function templateOf(model: LlamaModel): ChatTemplate {
   const source: unknown = model.fileInfo.metadata.tokenizer?.chat_template;
   return chatTemplate(typeof source === 'string' && source !== '' ? source : null, {
     bos: model.tokens.bosString ?? '',
@@ -164,7 +177,7 @@ function countParameters(model: LlamaModel): number | null {
   );
 }
 
-function loadFailed(model: string, error: unknown): WorkbenchError {
+export function loadFailed(model: string, error: unknown): WorkbenchError {
   // These come from node-llama-cpp's reader of the file, and mean that the file is not as it should be.
   const isReader = error instanceof TypeError || error instanceof RangeError;
   const message = error instanceof Error ? error.message : String(error);

@@ -1,9 +1,11 @@
+import { assertNever } from '#shared/assert.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { type FromRunner, ToRunner } from '#models/protocol.ts';
 import { type Engine, prepareEngine, startLlama } from './engine.ts';
 import { generate } from './generate.ts';
 import { createTokenBatch } from './token-batch.ts';
+import { createVocabulary } from './vocabulary.ts';
 
 interface RunnerOptions {
   /** Called after each token; the tests slow a model down with it, the product passes none. */
@@ -23,6 +25,7 @@ export async function serveRunner(options: RunnerOptions = {}): Promise<void> {
   process.once('disconnect', die);
   if (!process.connected) die();
   const llama = await startLlama();
+  const vocabulary = createVocabulary(llama);
   process.on('message', (message) => void handle(ToRunner.parse(message)));
   send({ type: 'hello' });
 
@@ -33,7 +36,13 @@ export async function serveRunner(options: RunnerOptions = {}): Promise<void> {
       case 'generate':
         return answer(message);
       case 'cancel':
-        running.get(message.requestId)?.abort();
+        return running.get(message.requestId)?.abort();
+      case 'open-vocabulary':
+      case 'tokenize':
+      case 'render':
+        return send(await vocabulary.handle(message));
+      default:
+        assertNever(message);
     }
   }
 
@@ -42,7 +51,8 @@ export async function serveRunner(options: RunnerOptions = {}): Promise<void> {
       const report = (progress: number) => send({ type: 'progress', progress });
       const prepared = await prepareEngine(llama, modelPath, settings, engine, report);
       engine = prepared.engine;
-      send({ type: 'prepared', times: prepared.times, facts: engine.facts });
+      const { facts, inForce } = engine;
+      send({ type: 'prepared', times: prepared.times, facts, inForce });
     } catch (error) {
       engine = null;
       send({ type: 'prepare-failed', failure: failureOf(error, 'MODEL_LOAD_FAILED') });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { acquireLock } from '#db/lock.ts';
 import { serveWeb } from '#web/serve.ts';
 import { openSession } from '../../../cli/session.ts';
-import { createStubRouter } from '../web/stub-router.ts';
+import { createStubRouter, noUploads } from '../web/stub-router.ts';
 import { temporaryDataDir } from './cli-process.ts';
 
 test('a command goes to a workbench that has the folder and is still starting', async () => {
@@ -11,7 +11,13 @@ test('a command goes to a workbench that has the folder and is still starting', 
   using _lock = acquireLock(dataDir);
   const opening = openSession(dataDir);
   const { router } = createStubRouter();
-  await using host = await serveWeb({ router, dataDir, staticDir: dataDir, port: 0 });
+  await using host = await serveWeb({
+    router,
+    uploads: noUploads,
+    dataDir,
+    staticDir: dataDir,
+    port: 0,
+  });
   await using session = await opening;
   expect(session.address?.url).toBe(host.url);
   expect(await session.client.history.tags()).toEqual(['first', 'second']);

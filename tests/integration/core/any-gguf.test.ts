@@ -2,8 +2,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
-import { RunnerPool } from '#models/runner-pool.ts';
-import type { Model } from '#shared/domain/model.ts';
+import { type ModelFile, RunnerPool } from '#models/runner-pool.ts';
 import { type AttemptState, cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { WrittenGguf } from '#tests/helpers/gguf-writer.ts';
@@ -98,17 +97,7 @@ describe('a file that is changed after its check', () => {
     const other = write('other.gguf', tinyModel({ layers: 1 }));
     const entry = new URL('../../../models/runner/local/main.ts', import.meta.url);
     await using pool = new RunnerPool(entry, () => {});
-    const model: Model = {
-      id: control,
-      name: 'mine',
-      source: 'file',
-      path: file,
-      sizeBytes: 1,
-      sha256: null,
-      facts: null,
-      isMissing: false,
-      demoRole: null,
-    };
+    const model: ModelFile = { id: control, name: 'mine', path: file, sizeBytes: 1 };
     const job = {
       model,
       loadSettings: defaultSettings,

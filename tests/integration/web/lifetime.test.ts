@@ -10,6 +10,7 @@ import { connectWorkbench } from '#web/connect.ts';
 import { serveWeb } from '#web/serve.ts';
 import { closeCode, openPageSocket } from './page-socket.ts';
 import { type Headers, postJson, upgrade } from './raw-http.ts';
+import { noUploads } from './stub-router.ts';
 import { logIn, startWebHost, tokenIn, type WebFixture } from './web-fixture.ts';
 
 let web: WebFixture;
@@ -125,7 +126,12 @@ describe('closing', () => {
 
   test('a port that is taken is an error, and leaves no address behind', async () => {
     const before = readFileSync(join(web.dataDir, 'workbench.json'), 'utf8');
-    const options = { router: web.stub.router, dataDir: web.dataDir, staticDir: web.dataDir };
+    const options = {
+      router: web.stub.router,
+      uploads: noUploads,
+      dataDir: web.dataDir,
+      staticDir: web.dataDir,
+    };
     await expect(serveWeb({ ...options, port: web.port })).rejects.toThrow('EADDRINUSE');
     expect(readFileSync(join(web.dataDir, 'workbench.json'), 'utf8')).toBe(before);
   });
@@ -134,7 +140,13 @@ describe('closing', () => {
     const port = web.port;
     await web.host.close();
     mkdirSync(join(web.dataDir, 'workbench.json'));
-    const options = { router: web.stub.router, dataDir: web.dataDir, staticDir: web.dataDir, port };
+    const options = {
+      router: web.stub.router,
+      uploads: noUploads,
+      dataDir: web.dataDir,
+      staticDir: web.dataDir,
+      port,
+    };
     await expect(serveWeb(options)).rejects.toThrow('workbench.json');
     const next = createServer().listen(port, '127.0.0.1');
     await once(next, 'listening');

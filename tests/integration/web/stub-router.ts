@@ -4,8 +4,14 @@ import type { RunEvent } from '#shared/domain/run-event.ts';
 import { defaultPreferences, type SystemStatus } from '#shared/domain/system.ts';
 import { AttemptId, CellId } from '#shared/ids.ts';
 import type { ServedRouter } from '#web/sockets.ts';
+import type { ServedUploads } from '#web/uploads.ts';
 
 const idle: SystemStatus = { loadedModels: [], queueLength: 0, activeRuns: 0 };
+
+/** A host that takes no files. */
+export const noUploads: ServedUploads = {
+  receive: () => Promise.reject(new Error('Not part of the stub.')),
+};
 
 export interface StubRouter {
   readonly router: ServedRouter;
@@ -82,7 +88,20 @@ function implementStub(
     models: {
       list: os.models.list.handler(absent),
       add: os.models.add.handler(absent),
+      follow: os.models.follow.handler(absent),
+      checkUpload: os.models.checkUpload.handler(absent),
+      remove: os.models.remove.handler(absent),
+      restore: os.models.restore.handler(absent),
+      inspect: os.models.inspect.handler(absent),
+      load: os.models.load.handler(absent),
       unload: os.models.unload.handler(absent),
+      tokenize: os.models.tokenize.handler(absent),
+      renderTemplate: os.models.renderTemplate.handler(absent),
+      folders: {
+        list: os.models.folders.list.handler(absent),
+        add: os.models.folders.add.handler(absent),
+        remove: os.models.folders.remove.handler(absent),
+      },
       examples: os.models.examples.handler(absent),
     },
     lineUps: {

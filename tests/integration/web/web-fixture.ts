@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveWeb, type WebHost } from '#web/serve.ts';
 import { postJson } from './raw-http.ts';
-import { createStubRouter, type StubRouter } from './stub-router.ts';
+import { createStubRouter, noUploads, type StubRouter } from './stub-router.ts';
 
 export interface WebFixture extends AsyncDisposable {
   readonly host: WebHost;
@@ -13,13 +13,13 @@ export interface WebFixture extends AsyncDisposable {
 }
 
 /** A real host on a free port. @param renderer a built one, in place of the page made here */
-export async function startWebHost(renderer?: string): Promise<WebFixture> {
+export async function startWebHost(renderer?: string, uploads = noUploads): Promise<WebFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'triptych-web-'));
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir);
   const staticDir = renderer ?? writeRenderer(folder);
   const stub = createStubRouter();
-  const host = await serveWeb({ router: stub.router, dataDir, staticDir, port: 0 });
+  const host = await serveWeb({ router: stub.router, uploads, dataDir, staticDir, port: 0 });
   return {
     host,
     port: Number(new URL(host.url).port),

@@ -79,7 +79,12 @@ function aModel(id: string, name: string): Model {
     path: `/models/${id}.gguf`,
     sizeBytes: 1,
     sha256: null,
+    hashProblem: null,
     facts: null,
+    header: null,
+    refusal: null,
+    folderId: null,
+    isCopy: false,
     isMissing: false,
     demoRole: null,
   };

@@ -92,6 +92,10 @@ function aModel(id: string, given: Partial<StoredModel> = {}): StoredModel {
     sizeBytes: 123_456,
     sha256: null,
     facts: null,
+    header: null,
+    refusal: null,
+    folderId: null,
+    fileVersion: 'v1',
     demoRole: 'teacher',
     ...given,
   };

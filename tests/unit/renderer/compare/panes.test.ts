@@ -18,7 +18,12 @@ function aModel(id: string, source: Model['source'] = 'bundled', isMissing = fal
     path: `/models/${id}.gguf`,
     sizeBytes: 1,
     sha256: null,
+    hashProblem: null,
     facts: null,
+    header: null,
+    refusal: null,
+    folderId: null,
+    isCopy: false,
     isMissing,
     demoRole: null,
   };
