@@ -8,6 +8,12 @@ import { BrokenScreen } from './frame/broken-screen.tsx';
 const HistoryScreen = lazy(async () => ({
   default: (await import('../features/history/history-screen.tsx')).HistoryScreen,
 }));
+const ModelsScreen = lazy(async () => ({
+  default: (await import('../features/models/models-screen.tsx')).ModelsScreen,
+}));
+const ModelScreen = lazy(async () => ({
+  default: (await import('../features/models/inspect/model-screen.tsx')).ModelScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
@@ -34,6 +40,10 @@ function Screens() {
         </Route>
         <Route path="/run/:runId">{({ runId }) => <CompareScreen runId={runId} />}</Route>
         <Route path="/history" component={HistoryScreen} />
+        <Route path="/models" component={ModelsScreen} />
+        <Route path="/models/:modelId">
+          {({ modelId }) => <ModelScreen key={modelId} modelId={modelId} />}
+        </Route>
         <Route path="/settings" component={SettingsScreen} />
         <Route path="/settings/doctor" component={DoctorScreen} />
         <Route>

@@ -1,5 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { Trans } from '@lingui/react/macro';
+import { AddFilesProvider } from '#renderer/ui/adding/add-files.tsx';
+import { UploadBar } from '#renderer/ui/adding/upload-bar.tsx';
 import { AnnouncerProvider } from '#renderer/ui/announcer.tsx';
 import { Routes } from '../routes.tsx';
 import { useFrameShortcuts } from '../use-frame-shortcuts.ts';
@@ -19,24 +21,27 @@ export function AppFrame() {
 
   return (
     <AnnouncerProvider>
-      <div className={classes.frame}>
-        <a className={classes.skip} href="#work">
-          <Trans>Skip to the work</Trans>
-        </a>
-        <Rail
-          isCollapsed={isCollapsed}
-          onToggle={() => setCollapsed(!isCollapsed)}
-          onHelp={help.open}
-        />
-        <div className={classes.column}>
-          <ConnectionBanner />
-          <main id="work" tabIndex={-1} className={classes.main}>
-            <Routes />
-          </main>
-          <StatusLine />
+      <AddFilesProvider>
+        <div className={classes.frame}>
+          <a className={classes.skip} href="#work">
+            <Trans>Skip to the work</Trans>
+          </a>
+          <Rail
+            isCollapsed={isCollapsed}
+            onToggle={() => setCollapsed(!isCollapsed)}
+            onHelp={help.open}
+          />
+          <div className={classes.column}>
+            <ConnectionBanner />
+            <main id="work" tabIndex={-1} className={classes.main}>
+              <Routes />
+            </main>
+            <UploadBar />
+            <StatusLine />
+          </div>
         </div>
-      </div>
-      <ShortcutsHelp opened={help.opened} onClose={help.close} />
+        <ShortcutsHelp opened={help.opened} onClose={help.close} />
+      </AddFilesProvider>
     </AnnouncerProvider>
   );
 }

@@ -4,6 +4,7 @@ import {
   IconKeyboard,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconPackage,
   IconSettings,
 } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
@@ -44,6 +45,9 @@ export function Rail({ isCollapsed, onToggle, onHelp }: RailProps) {
       <div className={classes.recent}>
         <RecentRuns currentPath={path} />
       </div>
+      <RailLink href="/models" name={t`Models`} isCurrent={path.startsWith('/models')}>
+        <IconPackage {...icon} />
+      </RailLink>
       <RailLink href="/settings" name={t`Settings`} isCurrent={path.startsWith('/settings')}>
         <IconSettings {...icon} />
       </RailLink>

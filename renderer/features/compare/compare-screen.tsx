@@ -2,12 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RunId } from '#shared/ids.ts';
+import { useModelsActivity } from '#renderer/client/models-activity.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { LinkConfirmProvider } from '#renderer/ui/markdown/link-confirm.tsx';
 import { Screen } from '#renderer/ui/screen.tsx';
 import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
 import { CompareProvider } from './compare-state.tsx';
+import { DropModels } from './drop-models.tsx';
 import { DraftScreen } from './draft-screen.tsx';
 import { ModelPicker } from './picker/model-picker.tsx';
 import { RunScreen } from './run-screen.tsx';
@@ -19,6 +21,7 @@ export function CompareScreen({ runId }: { runId: string | null }) {
   const { api } = useWorkbench();
   const [prompt, setPrompt] = useState('');
   const models = useQuery(api.models.list.queryOptions());
+  useModelsActivity();
   const isLanding = useLanding(runId);
 
   if (models.error) {
@@ -32,11 +35,13 @@ export function CompareScreen({ runId }: { runId: string | null }) {
   return (
     <CompareProvider models={models.data}>
       <LinkConfirmProvider>
-        {runId === null ? (
-          <DraftScreen prompt={prompt} setPrompt={setPrompt} />
-        ) : (
-          <StoredRun key={runId} runId={runId} prompt={prompt} setPrompt={setPrompt} />
-        )}
+        <DropModels>
+          {runId === null ? (
+            <DraftScreen prompt={prompt} setPrompt={setPrompt} />
+          ) : (
+            <StoredRun key={runId} runId={runId} prompt={prompt} setPrompt={setPrompt} />
+          )}
+        </DropModels>
         <ModelPicker />
       </LinkConfirmProvider>
     </CompareProvider>

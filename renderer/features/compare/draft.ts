@@ -16,7 +16,7 @@ const firstLineUp = 3;
 
 /** The bundled models, as on the first start; without them whatever is there. */
 export function defaultDraft(models: readonly Model[]): Draft {
-  const usable = models.filter(({ isMissing }) => !isMissing);
+  const usable = models.filter(({ isMissing, refusal }) => !isMissing && refusal === null);
   const bundled = usable.filter(({ source }) => source === 'bundled');
   const chosen = (bundled.length > 0 ? bundled : usable).slice(0, firstLineUp);
   return { panes: chosen.map(({ id }) => newPane(id)), samples: 1, mode: 'sequential' };

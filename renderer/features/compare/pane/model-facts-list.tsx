@@ -4,20 +4,21 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { demoRoleWords } from '../demo-role-words.ts';
 import classes from './pane.module.css';
 
-/** What the file says of itself; most of it only after the first load. */
+/** What the file says of itself; of thinking only after the first load. */
 export function ModelFactsList({ model }: { model: Model }) {
   const { t, i18n } = useLingui();
   const { bytes, count } = useFormat();
   const { facts } = model;
+  const known = facts ?? model.header;
   const rows: [string, string | null | undefined][] = [
     [t`Role`, model.demoRole && i18n._(demoRoleWords[model.demoRole])],
     [t`Size`, bytes(model.sizeBytes)],
-    [t`Parameters`, facts?.parameters ? count(facts.parameters) : null],
-    [t`Layers`, facts?.layers ? count(facts.layers) : null],
-    [t`Quantization`, facts?.quantization],
-    [t`Trained context`, facts && t`${count(facts.trainedContext)} tokens`],
+    [t`Parameters`, known?.parameters ? count(known.parameters) : null],
+    [t`Layers`, known?.layers ? count(known.layers) : null],
+    [t`Quantization`, known?.quantization],
+    [t`Trained context`, known?.trainedContext ? t`${count(known.trainedContext)} tokens` : null],
     [t`Thinking`, facts && (facts.knowsThinking ? t`can be switched` : t`not in its template`)],
-    [t`Licence`, facts?.license],
+    [t`Licence`, known?.license],
     [t`File`, model.path],
   ];
   return (

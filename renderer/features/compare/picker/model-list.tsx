@@ -59,7 +59,11 @@ export function ModelList({ onChoose, onClose }: ModelListProps) {
             label={group.source === 'bundled' ? t`Bundled` : t`Files`}
           >
             {group.models.map((model) => (
-              <Combobox.Option key={model.id} value={model.id} disabled={model.isMissing}>
+              <Combobox.Option
+                key={model.id}
+                value={model.id}
+                disabled={model.isMissing || model.refusal !== null}
+              >
                 <ModelOption model={model} isLoaded={loaded.has(model.id)} />
               </Combobox.Option>
             ))}

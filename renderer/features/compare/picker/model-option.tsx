@@ -17,6 +17,7 @@ export function ModelOption({ model, isLoaded }: { model: Model; isLoaded: boole
       </span>
       <span className={classes.state}>
         {model.isMissing && <Trans>file is missing</Trans>}
+        {model.refusal && !model.isMissing && <Trans>refused</Trans>}
         {isLoaded && <Trans>loaded</Trans>}
       </span>
     </div>

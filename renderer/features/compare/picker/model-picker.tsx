@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { Model } from '#shared/domain/model.ts';
 import { useCompare } from '../compare-state.tsx';
-import { AddModelForm } from './add-model-form.tsx';
+import { AddModelForm } from '#renderer/ui/adding/add-model-form.tsx';
 import { ModelList } from './model-list.tsx';
 
 /** Answers the open question for a model: search, arrows and Enter, or a file by its path. */

@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Model } from '#shared/domain/model.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { failureOf } from '#renderer/client/failure.ts';
+import { useWorkbench } from '#renderer/client/workbench.tsx';
+import { useAnnounce } from '#renderer/ui/announcer.tsx';
+import { useReportFailure } from '#renderer/ui/use-report-failure.tsx';
+import { useUndoToast } from '#renderer/ui/undo-toast.tsx';
+
+/** What can be done to a model of the list; what fails is told in a toast. */
+export function useChangeModel() {
+  const { t } = useLingui();
+  const { api, client } = useWorkbench();
+  const queryClient = useQueryClient();
+  const showUndo = useUndoToast();
+  const reportFailure = useReportFailure();
+  const announce = useAnnounce();
+
+  return useMemo(() => {
+    const refresh = () => queryClient.invalidateQueries({ queryKey: api.models.list.key() });
+    return {
+      /** With the usual settings; those of a pane are loaded by its first prompt. */
+      load: ({ id: modelId, name }: Model) => {
+        client.models
+          .load({ modelId, settings: defaultSettings })
+          .then(() => announce(t`${name} is loaded`))
+          // Who cancelled it knows.
+          .catch((error) => failureOf(error)?.code === 'LOAD_CANCELLED' || reportFailure(error));
+      },
+      unload: ({ id: modelId }: Pick<Model, 'id'>) => {
+        client.models.unload({ modelId }).catch(reportFailure);
+      },
+      remove: ({ id: modelId, name }: Model) => {
+        const remove = async () => {
+          await client.models.remove({ modelId });
+          await refresh();
+          showUndo(t`${name} was taken off the list. Its file stays where it is.`, async () => {
+            await client.models.restore({ modelId });
+            await refresh();
+          });
+        };
+        remove().catch(reportFailure);
+      },
+    };
+  }, [api, client, queryClient, showUndo, reportFailure, announce, t]);
+}
