@@ -4,6 +4,7 @@ import { openDatabase } from '#db/database.ts';
 import { acquireLock } from '#db/lock.ts';
 import { interruptUnfinished } from '#db/queries/events.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
+import { systemMemory } from '#models/system-memory.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import type { Capabilities } from '#shared/domain/system.ts';
 import { createJobQueue } from './job-queue.ts';
@@ -12,6 +13,7 @@ import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
 import { createHistory } from './services/history.ts';
 import { createLineUps } from './services/line-ups.ts';
+import { createMemory } from './services/memory.ts';
 import { createModels } from './services/models.ts';
 import { createRuns } from './services/runs.ts';
 import { createSystem } from './services/system.ts';
@@ -23,6 +25,8 @@ export interface WorkbenchOptions {
   readonly capabilities: Capabilities;
   /** The runner's entry file; tests put a slow one here. */
   readonly runnerEntry?: URL;
+  /** What memory there is; tests say what they need. */
+  readonly readMemory?: typeof systemMemory;
 }
 
 /** The core that every host shares. */
@@ -50,9 +54,10 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   interruptUnfinished(database.db, Date.now());
 
   const changes = new Signal();
-  const pool = new RunnerPool(options.runnerEntry ?? localRunner, () => changes.emit());
+  const readMemory = options.readMemory ?? systemMemory;
+  const pool = new RunnerPool(options.runnerEntry ?? localRunner, () => changes.emit(), readMemory);
   const log = openLog(options.dataDir);
-  const services = createServices({ options, database, changes, pool, log });
+  const services = createServices({ options, database, changes, pool, log, readMemory });
   // Undone in reverse: runs let go, runners end, what was open is marked, the files close.
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
   stack.use(pool);
@@ -76,21 +81,25 @@ interface Parts {
   readonly changes: Signal;
   readonly pool: RunnerPool;
   readonly log: ReturnType<typeof openLog>;
+  readonly readMemory: typeof systemMemory;
 }
 
-function createServices({ options, database, changes, pool, log }: Parts) {
+function createServices({ options, database, changes, pool, log, readMemory }: Parts) {
   const { db } = database;
   const onChange = () => changes.emit();
   const queue = createJobQueue(onChange);
   const models = createModels({ db, pool });
   const manifest = readManifest();
   const { dataDir, capabilities } = options;
-  const runs = createRuns({ db, pool, queue, models, log, manifest, onChange });
+  const engine = `node-llama-cpp ${manifest.nodeLlamaCpp}`;
+  const memory = createMemory({ db, pool, models, engine, readMemory });
+  const runs = createRuns({ db, pool, queue, models, memory, log, manifest, onChange });
   const status = () => ({
     loadedModels: pool.loaded(),
     queueLength: queue.waiting(),
     activeRuns: runs.activeCount(),
   });
   const system = createSystem({ database, dataDir, manifest, capabilities, status, changes });
-  return { runs, history: createHistory(db), models, lineUps: createLineUps(db), system };
+  const [history, lineUps] = [createHistory(db), createLineUps(db)];
+  return { runs, history, models, lineUps, memory, system };
 }

@@ -8,7 +8,7 @@ export type WorkbenchRouter = ReturnType<typeof createRouter>;
 
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log) {
-  const { runs, history, models, lineUps, system } = services;
+  const { runs, history, models, lineUps, memory, system } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -25,7 +25,9 @@ export function createRouter(services: Services, log: Log) {
         runs.follow(input.runId, input.after, { signal }),
       ),
       cancel: os.runs.cancel.handler(({ input }) => runs.cancel(input.runId, input.paneIndex)),
-      retry: os.runs.retry.handler(({ input }) => runs.retry(input.runId, input.paneIndex)),
+      retry: os.runs.retry.handler(({ input }) =>
+        runs.retry(input.runId, input.paneIndex, { loadAnyway: input.loadAnyway }),
+      ),
       replace: os.runs.replace.handler(({ input }) =>
         runs.replace(input.runId, input.paneIndex, input.by),
       ),
@@ -52,6 +54,12 @@ export function createRouter(services: Services, log: Log) {
       save: os.lineUps.save.handler(({ input }) => lineUps.save(input)),
       remove: os.lineUps.remove.handler(({ input }) => lineUps.remove(input.lineUpId)),
       restore: os.lineUps.restore.handler(({ input }) => lineUps.restore(input.lineUpId)),
+    },
+    memory: {
+      estimate: os.memory.estimate.handler(({ input: { alongside, ...pane } }) =>
+        memory.estimate(pane, alongside),
+      ),
+      fits: os.memory.fits.handler(() => memory.fits()),
     },
     system: {
       info: os.system.info.handler(() => system.info()),

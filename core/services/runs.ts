@@ -14,6 +14,7 @@ import type { JobQueue } from '../job-queue.ts';
 import type { Log } from '../log.ts';
 import { cellsFor, newRun, paneOf } from '../new-run.ts';
 import { isUnfinished, statusOf } from '../run-status.ts';
+import type { Memory } from './memory.ts';
 import type { Models } from './models.ts';
 
 const replayBatch = 200;
@@ -23,10 +24,15 @@ interface RunsDeps {
   readonly pool: RunnerPool;
   readonly queue: JobQueue;
   readonly models: Models;
+  readonly memory: Memory;
   readonly log: Log;
   readonly manifest: Manifest;
   /** Called when a run begins or ends. */
   readonly onChange: () => void;
+}
+
+export interface WorkOptions {
+  readonly loadAnyway: boolean;
 }
 
 /**
@@ -40,7 +46,7 @@ export function createRuns(deps: RunsDeps) {
   function start(input: StartRun): Run {
     const run = newRun(input, deps);
     insertRun(db, run);
-    work(hold(run, []), run.cells);
+    work(hold(run, []), run.cells, input);
     return run;
   }
 
@@ -89,14 +95,14 @@ export function createRuns(deps: RunsDeps) {
   }
 
   /** @throws WorkbenchError RUN_STILL_ACTIVE when the pane still works, INVALID_INPUT */
-  function retry(runId: RunId, paneIndex: number): void {
+  function retry(runId: RunId, paneIndex: number, options: WorkOptions): void {
     checkShown(get(runId), paneIndex);
     const held = active.get(runId);
     const isWorking =
       held && cellsOfPane(held.state, paneIndex).some(({ id }) => held.jobs.has(id));
     if (isWorking) throw new WorkbenchError({ code: 'RUN_STILL_ACTIVE', run: runId });
     const reopened = reopen(runId);
-    work(reopened, cellsOfPane(reopened.state, paneIndex));
+    work(reopened, cellsOfPane(reopened.state, paneIndex), options);
   }
 
   /** @throws WorkbenchError MODEL_NOT_FOUND, INVALID_INPUT */
@@ -157,8 +163,9 @@ export function createRuns(deps: RunsDeps) {
   }
 
   /** Queues an attempt at each cell; the last job to end ends the run. */
-  function work(held: ActiveRun, cells: readonly Cell[]): void {
-    const jobs = cells.map((cell) => queueAttempt(held, cell));
+  function work(held: ActiveRun, cells: readonly Cell[], options?: WorkOptions): void {
+    const loadAnyway = options?.loadAnyway ?? false;
+    const jobs = cells.map((cell) => queueAttempt(held, cell, loadAnyway));
     const done =
       held.run.mode === 'at-once'
         ? deps.queue.addTogether(byPane(cells, jobs))
@@ -167,7 +174,11 @@ export function createRuns(deps: RunsDeps) {
     endIfDone(held);
   }
 
-  function queueAttempt(held: ActiveRun, cell: Cell): () => Promise<void> {
+  function queueAttempt(
+    held: ActiveRun,
+    cell: Cell,
+    loadAnyway: boolean,
+  ): () => Promise<void> {
     const job: RunJob = {
       attemptId: AttemptId.parse(ulid()),
       abort: new AbortController(),
@@ -187,6 +198,7 @@ export function createRuns(deps: RunsDeps) {
         pane,
         cell,
         attemptId: job.attemptId,
+        loadAnyway,
         wantedNs,
         signal: job.abort.signal,
         emit: (event) => held.append(event),

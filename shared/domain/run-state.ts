@@ -1,6 +1,7 @@
 import { assertNever } from '../assert.ts';
 import type { AttemptId, CellId, Seq } from '../ids.ts';
 import type { Failure } from './failure.ts';
+import type { LoadedMemory } from './memory.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Cell, CellStatus, Pane, Run, RunStatus } from './run.ts';
 import type { ActualSettings } from './settings.ts';
@@ -14,6 +15,8 @@ export interface AttemptState {
   loadProgress: number;
   queuedMs: number | null;
   load: LoadReport | null;
+  /** `null`: not loaded yet, or from before it was looked at. */
+  memory: LoadedMemory | null;
   actual: ActualSettings | null;
   promptTokens: number | null;
   renderedPrompt: string | null;
@@ -110,6 +113,9 @@ function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
       attempt.status = 'loading';
       attempt.loadProgress = event.progress;
       return;
+    case 'attempt-loaded':
+      attempt.memory = event.memory;
+      return;
     case 'attempt-started':
       attempt.status = 'running';
       attempt.queuedMs = event.queuedMs;
@@ -154,6 +160,7 @@ function newAttempt(id: AttemptId, number: number): AttemptState {
     loadProgress: 0,
     queuedMs: null,
     load: null,
+    memory: null,
     actual: null,
     promptTokens: null,
     renderedPrompt: null,

@@ -90,6 +90,10 @@ function implementStub(
       remove: os.lineUps.remove.handler(absent),
       restore: os.lineUps.restore.handler(absent),
     },
+    memory: {
+      estimate: os.memory.estimate.handler(absent),
+      fits: os.memory.fits.handler(absent),
+    },
     system: {
       info: os.system.info.handler(absent),
       followStatus: os.system.followStatus.handler(({ signal }) => followStatus(signal)),
