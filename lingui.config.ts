@@ -6,7 +6,13 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/renderer/locales/{locale}',
-      include: ['renderer', 'electron', 'shared/failure-text.ts', 'shared/gguf-text'],
+      include: [
+        'renderer',
+        'electron',
+        'shared/failure-text.ts',
+        'shared/gguf-text',
+        'shared/load-problem-text.ts',
+      ],
     },
   ],
 });

@@ -210,11 +210,7 @@ export class RunnerPool implements AsyncDisposable {
     return { slot, processMs: 0 };
   }
 
-  async #start(
-    model: ModelFile,
-    files: readonly FileIdentity[],
-    need: MemoryNeed,
-  ): Promise<Lease> {
+  async #start(model: ModelFile, files: readonly FileIdentity[], need: MemoryNeed): Promise<Lease> {
     const since = performance.now();
     const runner = launchRunner(this.#entry);
     const slot: Slot = {

@@ -174,11 +174,7 @@ export function createRuns(deps: RunsDeps) {
     endIfDone(held);
   }
 
-  function queueAttempt(
-    held: ActiveRun,
-    cell: Cell,
-    loadAnyway: boolean,
-  ): () => Promise<void> {
+  function queueAttempt(held: ActiveRun, cell: Cell, loadAnyway: boolean): () => Promise<void> {
     const job: RunJob = {
       attemptId: AttemptId.parse(ulid()),
       abort: new AbortController(),

@@ -169,7 +169,8 @@ async function loadModel(
 }
 
 async function createContext(model: LlamaModel, settings: LoadSettings): Promise<LlamaContext> {
-  const { contextSize, threads, batchSize, flashAttention, keyCacheType, valueCacheType } = settings;
+  const { contextSize, threads, batchSize, flashAttention, keyCacheType, valueCacheType } =
+    settings;
   const count = threads === 'auto' ? autoThreads(model.llama) : threads;
   try {
     return await model.createContext({

@@ -112,38 +112,45 @@ function casesOf(
   }));
 }
 
-describe.skipIf(process.platform !== 'linux')('what a model takes is known before it is loaded', () => {
-  test('for the bundled models over contexts, cache types, flash attention and mapping', async () => {
-    const rows = await estimateThenLoad([
-      ...casesOf(teacher, 'teacher', [
-        { contextSize: 256 },
-        { contextSize: 1024 },
-        { contextSize: 1024, flashAttention: 'off' },
-        { contextSize: 1024, keyCacheType: 'q8_0', valueCacheType: 'q8_0' },
-        { contextSize: 1024, keyCacheType: 'f32', valueCacheType: 'bf16' },
-        { contextSize: 1024, mmap: 'off' },
-      ]),
-      ...casesOf(distilled, 'distilled', [
-        { contextSize: 512, keyCacheType: 'q4_0', valueCacheType: 'q5_1' },
-        { contextSize: 1024, batchSize: 128 },
-      ]),
-      ...casesOf(control, 'control', [{ contextSize: 'auto' }]),
-    ]);
-    rows.forEach(expectNear);
-  });
+describe.skipIf(process.platform !== 'linux')(
+  'what a model takes is known before it is loaded',
+  () => {
+    test('for the bundled models over contexts, cache types, flash attention and mapping', async () => {
+      const rows = await estimateThenLoad([
+        ...casesOf(teacher, 'teacher', [
+          { contextSize: 256 },
+          { contextSize: 1024 },
+          { contextSize: 1024, flashAttention: 'off' },
+          { contextSize: 1024, keyCacheType: 'q8_0', valueCacheType: 'q8_0' },
+          { contextSize: 1024, keyCacheType: 'f32', valueCacheType: 'bf16' },
+          { contextSize: 1024, mmap: 'off' },
+        ]),
+        ...casesOf(distilled, 'distilled', [
+          { contextSize: 512, keyCacheType: 'q4_0', valueCacheType: 'q5_1' },
+          { contextSize: 1024, batchSize: 128 },
+        ]),
+        ...casesOf(control, 'control', [{ contextSize: 'auto' }]),
+      ]);
+      rows.forEach(expectNear);
+    });
 
-  test.skipIf(!chatModel)('for a chat model from 512 to 8,192 tokens of context', async () => {
-    const { id } = await workbench.client.models.add({ path: chatModel ?? '' });
-    const sizes = [512, 1024, 2048, 4096, 8192];
-    const rows = await estimateThenLoad([
-      ...casesOf(id, 'SmolLM2', sizes.map((contextSize) => ({ contextSize }))),
-      ...casesOf(id, 'SmolLM2', [
-        { contextSize: 8192, flashAttention: 'off' },
-        { contextSize: 8192, keyCacheType: 'q8_0', valueCacheType: 'q4_0' },
-        { contextSize: 2048, mmap: 'off' },
-        { contextSize: 2048, batchSize: 2048 },
-      ]),
-    ]);
-    rows.forEach(expectNear);
-  });
-});
+    test.skipIf(!chatModel)('for a chat model from 512 to 8,192 tokens of context', async () => {
+      const { id } = await workbench.client.models.add({ path: chatModel ?? '' });
+      const sizes = [512, 1024, 2048, 4096, 8192];
+      const rows = await estimateThenLoad([
+        ...casesOf(
+          id,
+          'SmolLM2',
+          sizes.map((contextSize) => ({ contextSize })),
+        ),
+        ...casesOf(id, 'SmolLM2', [
+          { contextSize: 8192, flashAttention: 'off' },
+          { contextSize: 8192, keyCacheType: 'q8_0', valueCacheType: 'q4_0' },
+          { contextSize: 2048, mmap: 'off' },
+          { contextSize: 2048, batchSize: 2048 },
+        ]),
+      ]);
+      rows.forEach(expectNear);
+    });
+  },
+);

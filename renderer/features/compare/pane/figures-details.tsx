@@ -6,6 +6,7 @@ import type { Pane } from '#shared/domain/run.ts';
 import { attemptFigures } from '#shared/metrics/attempt-figures.ts';
 import { paneSummary } from '#shared/metrics/pane-summary.ts';
 import { loadCacheWords } from '#renderer/ui/load-cache-words.ts';
+import { MemoryUseTable } from '../memory/memory-use-table.tsx';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { type DetailFigure, detailSections } from './detail-figures.ts';
 import classes from './figures-details.module.css';
@@ -96,6 +97,7 @@ function Details({ state, pane, shown }: Pick<FiguresDetailsProps, 'state' | 'pa
             ))}
           </tbody>
         </table>
+        {attempt.memory && <MemoryUseTable memory={attempt.memory} />}
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import type { LoadProblem, MemoryEstimate } from '#shared/domain/memory.ts';
 import type { Model } from '#shared/domain/model.ts';
 import type { ModelSettings } from '#shared/domain/settings.ts';
 
@@ -8,4 +9,8 @@ export interface FieldsProps {
   readonly model: Model | null;
   /** Logical cores of the core's machine; `null` while unknown. */
   readonly cores: number | null;
+  /** What the pane would take; `null` while unknown. */
+  readonly estimate: MemoryEstimate | null;
+  /** Settings that do not go together. */
+  readonly problems: readonly LoadProblem[];
 }
