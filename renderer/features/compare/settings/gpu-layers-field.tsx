@@ -44,8 +44,10 @@ export function GpuLayersField({ value, onChange, estimate }: GpuLayersFieldProp
       />
       <Slider
         mt={8}
+        mx={8}
         mb={20}
         size="sm"
+        styles={{ markLabel: { fontSize: 12 } }}
         min={0}
         max={Math.max(1, all)}
         value={hasGpu ? shown : 0}
