@@ -5,7 +5,8 @@ const bytesPerMebibyte = 1024 * 1024;
 
 /** `load_tensors:   CPU_Mapped model buffer size =    92.10 MiB`, and the like of caches and contexts. */
 const bufferLine = /(\S+) +(model|KV|RS|compute|output) buffer size = +([\d.]+) MiB/;
-const flashLine = /Flash Attention (?:was auto, set to )?(enabled|disabled)/;
+/** Said by the context when it was asked for or is needed, and when `auto` has been tried. */
+const flashLine = /(?:flash_attn += |Flash Attention (?:was auto, set to )?)(enabled|disabled)/;
 const unlockedLine = /failed to mlock/;
 
 const kinds = {

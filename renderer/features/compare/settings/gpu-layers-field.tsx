@@ -1,6 +1,5 @@
 import { Input, Slider, Switch } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId } from 'react';
 import type { MemoryEstimate } from '#shared/domain/memory.ts';
 import type { ModelSettings } from '#shared/domain/settings.ts';
 
@@ -16,7 +15,6 @@ interface GpuLayersFieldProps {
 /** As many layers as fit, or a number from none to all. */
 export function GpuLayersField({ value, onChange, estimate }: GpuLayersFieldProps) {
   const { t } = useLingui();
-  const labelId = useId();
   const all = estimate?.need.allLayers ?? 0;
   const hasGpu = (estimate?.gpus.length ?? 0) > 0;
   const isAuto = value === 'auto';
@@ -26,7 +24,7 @@ export function GpuLayersField({ value, onChange, estimate }: GpuLayersFieldProp
   return (
     <Input.Wrapper
       size="xs"
-      label={<span id={labelId}>{t`GPU layers`}</span>}
+      label={t`GPU layers`}
       labelElement="div"
       description={
         estimate && !hasGpu
@@ -51,9 +49,9 @@ export function GpuLayersField({ value, onChange, estimate }: GpuLayersFieldProp
         min={0}
         max={Math.max(1, all)}
         value={hasGpu ? shown : 0}
-        disabled={!hasGpu || isAuto}
+        disabled={!hasGpu}
         label={null}
-        thumbProps={{ 'aria-labelledby': labelId }}
+        thumbLabel={t`GPU layers`}
         marks={[
           { value: 0, label: t`none` },
           { value: Math.max(1, all), label: t`all` },
