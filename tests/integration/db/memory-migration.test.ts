@@ -47,8 +47,14 @@ function writeOldDatabase(path: string): void {
     type: 'pane-replaced',
     paneIndex: 0,
     by: {
-      ...{ index: 1, modelId: 'm', modelName: 'M', modelPath: '/m', modelSizeBytes: 1 },
-      ...{ modelSha256: null, replacedBy: null, settings: asked },
+      index: 1,
+      modelId: 'm',
+      modelName: 'M',
+      modelPath: '/m',
+      modelSizeBytes: 1,
+      modelSha256: null,
+      replacedBy: null,
+      settings: asked,
     },
     cells: [],
   };
