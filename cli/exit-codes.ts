@@ -25,6 +25,8 @@ const exitCodes: Record<FailureCode, number> = {
   NOT_A_GGUF: exitCode.modelUnusable,
   MODEL_LOAD_FAILED: exitCode.modelUnusable,
   MODEL_QUARANTINED: exitCode.modelUnusable,
+  WONT_FIT: exitCode.modelUnusable,
+  SETTINGS_REFUSED: exitCode.badInput,
   TEMPLATE_FAILED: exitCode.modelUnusable,
   GENERATION_FAILED: exitCode.cellFailed,
   MODEL_CRASHED: exitCode.cellFailed,

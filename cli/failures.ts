@@ -5,7 +5,7 @@ import { isDefinedError, ORPCError } from '@orpc/client';
 import { CommanderError } from 'commander';
 import { Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import { failureText, failureValues, type MessageDescriptor } from '#shared/failure-text.ts';
-import { formatDuration, formatTime } from './format.ts';
+import { formatBytes, formatDuration, formatTime } from './format.ts';
 import { printable } from './printable.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
@@ -45,7 +45,11 @@ export function invalidInput(field: string, reason: string): Failure {
 }
 
 function write(failure: Failure, { id, message }: MessageDescriptor): string {
-  const values = failureValues(failure, { time: formatTime, duration: formatDuration });
+  const values = failureValues(failure, {
+    time: formatTime,
+    duration: formatDuration,
+    bytes: formatBytes,
+  });
   return printable(i18n._(id, values, { message })).trim();
 }
 

@@ -4,6 +4,7 @@ import { openDatabase } from '#db/database.ts';
 import { acquireLock } from '#db/lock.ts';
 import { interruptUnfinished } from '#db/queries/events.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
+import { systemMemory } from '#models/system-memory.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import type { HostChecks } from '#shared/domain/health.ts';
 import type { Capabilities } from '#shared/domain/system.ts';
@@ -15,6 +16,7 @@ import { createRouter, type WorkbenchRouter } from './router.ts';
 import { createHistory } from './services/history.ts';
 import { createLineUps } from './services/line-ups.ts';
 import { createMachine } from './services/machine.ts';
+import { createMemory } from './services/memory.ts';
 import { createModels } from './services/models.ts';
 import { createRuns } from './services/runs.ts';
 import { createSystem } from './services/system.ts';
@@ -28,6 +30,8 @@ export interface WorkbenchOptions {
   readonly runnerEntry?: URL;
   /** What the doctor can only learn from the host. */
   readonly hostChecks?: HostChecks;
+  /** What memory there is; tests say what they need. */
+  readonly readMemory?: typeof systemMemory;
 }
 
 /** The core that every host shares. */
@@ -53,9 +57,10 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   interruptUnfinished(database.db, Date.now());
 
   const changes = new Signal();
-  const pool = new RunnerPool(options.runnerEntry ?? localRunner, () => changes.emit());
+  const readMemory = options.readMemory ?? systemMemory;
+  const pool = new RunnerPool(options.runnerEntry ?? localRunner, () => changes.emit(), readMemory);
   const log = openLog(options.dataDir);
-  const services = createServices({ options, database, changes, pool, log });
+  const services = createServices({ options, database, changes, pool, log, readMemory });
   // Undone in reverse: runs let go, runners end, what was open is marked, the files close.
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
   stack.use(pool);
@@ -80,9 +85,10 @@ interface Parts {
   readonly changes: Signal;
   readonly pool: RunnerPool;
   readonly log: ReturnType<typeof openLog>;
+  readonly readMemory: typeof systemMemory;
 }
 
-function createServices({ options, database, changes, pool, log }: Parts) {
+function createServices({ options, database, changes, pool, log, readMemory }: Parts) {
   const { db } = database;
   const onChange = () => changes.emit();
   const queue = createJobQueue(onChange);
@@ -90,12 +96,15 @@ function createServices({ options, database, changes, pool, log }: Parts) {
   const machine = createMachine({ ...options, pool, queue });
   const manifest = readManifest();
   const { dataDir, capabilities } = options;
-  const runs = createRuns({ db, pool, queue, models, machine, log, manifest, onChange });
+  const engine = `node-llama-cpp ${manifest.nodeLlamaCpp}`;
+  const memory = createMemory({ db, pool, models, engine, readMemory });
+  const runs = createRuns({ db, pool, queue, models, memory, machine, log, manifest, onChange });
   const status = () => ({
     loadedModels: pool.loaded(),
     queueLength: queue.waiting(),
     activeRuns: runs.activeCount(),
   });
   const system = createSystem({ database, dataDir, manifest, capabilities, status, changes });
-  return { runs, history: createHistory(db), models, lineUps: createLineUps(db), machine, system };
+  const [history, lineUps] = [createHistory(db), createLineUps(db)];
+  return { runs, history, models, lineUps, memory, machine, system };
 }

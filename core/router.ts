@@ -9,7 +9,7 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
-  const { runs, history, models, lineUps, machine, system } = services;
+  const { runs, history, models, lineUps, memory, machine, system } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -26,7 +26,9 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
         runs.follow(input.runId, input.after, { signal }),
       ),
       cancel: os.runs.cancel.handler(({ input }) => runs.cancel(input.runId, input.paneIndex)),
-      retry: os.runs.retry.handler(({ input }) => runs.retry(input.runId, input.paneIndex)),
+      retry: os.runs.retry.handler(({ input }) =>
+        runs.retry(input.runId, input.paneIndex, { loadAnyway: input.loadAnyway }),
+      ),
       replace: os.runs.replace.handler(({ input }) =>
         runs.replace(input.runId, input.paneIndex, input.by),
       ),
@@ -57,6 +59,12 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
     machine: {
       report: os.machine.report.handler(() => machine.report()),
       doctor: os.machine.doctor.handler(({ signal }) => machine.doctor({ signal })),
+    },
+    memory: {
+      estimate: os.memory.estimate.handler(({ input: { alongside, ...pane } }) =>
+        memory.estimate(pane, alongside),
+      ),
+      fits: os.memory.fits.handler(() => memory.fits()),
     },
     system: {
       info: os.system.info.handler(() => system.info()),

@@ -1,11 +1,15 @@
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import type { GpuMemory, LoadedMemory, MemoryNeed, OthersMemory } from '#shared/domain/memory.ts';
 import type { LoadedModel, Model, ModelFacts } from '#shared/domain/model.ts';
 import type { LoadReport } from '#shared/domain/timeline.ts';
+import { checkFits, checkSettings } from './admission.ts';
 import { createCrashBudget } from './crash-budget.ts';
 import { areUnchanged, type FileIdentity, versionOf } from './file-identity.ts';
-import { inspectGguf } from './gguf/inspect.ts';
+import { createHeaderCache } from './gguf/header-cache.ts';
+import type { GgufInspection } from './gguf/inspect.ts';
+import { createGpuWatch } from './gpu-watch.ts';
 import { LoadSettings, type PromptSettings } from './protocol.ts';
-import { residentBytes } from './resident-memory.ts';
+import { residentMemory } from './resident-memory.ts';
 import { launchRunner, type RunnerProcess } from './runner-process.ts';
 import {
   answer,
@@ -14,12 +18,17 @@ import {
   prepare,
   type PromptListener,
 } from './runner-session.ts';
+import { systemMemory } from './system-memory.ts';
 
 type ModelFile = Pick<Model, 'id' | 'name' | 'path' | 'sizeBytes'>;
 
 interface Job {
   readonly model: ModelFile;
   readonly loadSettings: LoadSettings;
+  /** What the model will take, by the header that was just checked. */
+  readonly needOf: (inspection: GgufInspection) => Promise<MemoryNeed>;
+  /** Loads it although it is not expected to fit. */
+  readonly loadAnyway: boolean;
   readonly request: {
     readonly requestId: string;
     readonly prompt: string;
@@ -30,7 +39,7 @@ interface Job {
 interface JobListener extends PromptListener {
   loading(progress: number): void;
   /** The model stands ready; `facts` were read from the file by the runner. */
-  ready(load: LoadReport, facts: ModelFacts): void;
+  ready(load: LoadReport, facts: ModelFacts, memory: LoadedMemory): void;
 }
 
 interface Slot {
@@ -39,8 +48,12 @@ interface Slot {
   /** The files that were checked and loaded; a file may be replaced under its name. */
   readonly files: readonly FileIdentity[];
   readonly fileVersion: string;
+  /** What it was expected to take when it was last loaded. */
+  need: MemoryNeed;
   /** `null` until the model stands. */
   settings: LoadSettings | null;
+  /** What it took when it stood. */
+  memory: LoadedMemory | null;
   isBusy: boolean;
   lastUsedMs: number;
 }
@@ -51,9 +64,6 @@ interface Lease {
   readonly processMs: number;
 }
 
-/** Rough: weights, and what a context of usual size needs beside them. */
-const memoryPerFileByte = 1.3;
-
 /**
  * The runners: one child process per loaded model, kept for the next prompt, ended when another model
  * needs the memory. Two prompts to the same file at once get a process each.
@@ -63,33 +73,42 @@ export class RunnerPool implements AsyncDisposable {
   readonly #slots = new Set<Slot>();
   readonly #crashes = createCrashBudget();
   readonly #loadedBefore = new Set<string>();
-  /** What the reader accepted in this process: the files of a model, by the path of its first. */
-  readonly #accepted = new Map<string, readonly FileIdentity[]>();
+  readonly #gpus: ReturnType<typeof createGpuWatch>;
+  readonly #systemMemory: typeof systemMemory;
   readonly #onChange: () => void;
+  /** What the reader accepted in this process; only that is ever loaded. */
+  readonly headers = createHeaderCache();
 
-  /** @param onChange called when a model is loaded, busy, idle or gone */
-  constructor(entry: URL, onChange: () => void) {
+  /**
+   * @param onChange called when a model is loaded, busy, idle or gone
+   * @param readMemory what is free now; tests say what they need
+   */
+  constructor(entry: URL, onChange: () => void, readMemory = systemMemory) {
     this.#entry = entry;
     this.#onChange = onChange;
+    this.#systemMemory = readMemory;
+    this.#gpus = createGpuWatch(entry);
   }
 
   /**
    * Answers one prompt, after loading what is not loaded.
    * @returns `null` when `signal` ended it
-   * @throws WorkbenchError NOT_A_GGUF, MODEL_FILE_MISSING, MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED, CONTEXT_TOO_LONG …
+   * @throws WorkbenchError NOT_A_GGUF, MODEL_FILE_MISSING, SETTINGS_REFUSED, WONT_FIT, MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED, CONTEXT_TOO_LONG …
    */
   async run(
-    { model, loadSettings, request }: Job,
+    job: Job,
     listener: JobListener,
     options: { readonly signal: AbortSignal },
   ): Promise<Finished | null> {
+    const { model, loadSettings, request } = job;
     if (options.signal.aborted) return null;
-    const files = await this.#check(model.path, options);
-    if (!files) return null;
-    const version = versionOf(files);
+    const inspection = await this.headers.read(model.path);
+    if (options.signal.aborted) return null;
+    const version = versionOf(inspection.files);
     this.#crashes.check(version, model.name);
+    checkSettings(model.name, inspection.header, loadSettings, this.#systemMemory());
     try {
-      const lease = await this.#acquire(model, files, loadSettings, listener);
+      const lease = await this.#acquire(job, inspection, listener);
       try {
         const ready = await this.#prepare(lease, loadSettings, listener, options);
         if (!ready) return null;
@@ -120,7 +139,7 @@ export class RunnerPool implements AsyncDisposable {
         modelId: model.id,
         name: model.name,
         pid: runner.pid,
-        residentBytes: residentBytes(runner.pid),
+        ...residentMemory(runner.pid),
         isBusy,
       }));
   }
@@ -128,6 +147,31 @@ export class RunnerPool implements AsyncDisposable {
   /** The processes of the pool, those that are still loading included. */
   pids(): number[] {
     return [...this.#slots].map(({ runner }) => runner.pid);
+  }
+
+  /** The GPUs that llama.cpp finds, with what they have free now. @throws WorkbenchError */
+  gpus(): Promise<readonly GpuMemory[]> {
+    return this.#gpus.now();
+  }
+
+  /** Whether a prompt with these settings would find its model loaded. */
+  isLoaded(path: string, settings: LoadSettings): boolean {
+    return [...this.#slots].some(
+      (slot) => slot.model.path === path && isSame(slot.settings, settings),
+    );
+  }
+
+  /**
+   * What the loaded models hold.
+   * @param path the model that the question is about: its own idle process would be used again, so
+   *   what that holds counts as had, not as another's
+   */
+  held(path: string): { readonly own: OthersMemory; readonly others: OthersMemory } {
+    const isOwn = (slot: Slot) => slot.model.path === path && !slot.isBusy;
+    return {
+      own: memoryOf([...this.#slots].filter(isOwn)),
+      others: memoryOf([...this.#slots].filter((slot) => !isOwn(slot))),
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -138,48 +182,40 @@ export class RunnerPool implements AsyncDisposable {
     await Promise.all(ends);
   }
 
-  /**
-   * The files of a model that the reader has accepted as they are now; only those are ever loaded.
-   * @returns `null` when the signal ended it
-   */
-  async #check(
-    path: string,
-    { signal }: { readonly signal: AbortSignal },
-  ): Promise<readonly FileIdentity[] | null> {
-    const known = this.#accepted.get(path);
-    if (known && areUnchanged(known)) return known;
-    try {
-      const { files } = await inspectGguf(path, { signal });
-      this.#accepted.set(path, files);
-      return files;
-    } catch (error) {
-      if (signal.aborted) return null;
-      throw error;
-    }
-  }
-
   async #acquire(
-    model: ModelFile,
-    files: readonly FileIdentity[],
-    settings: LoadSettings,
+    { model, loadSettings, needOf, loadAnyway }: Job,
+    inspection: GgufInspection,
     listener: JobListener,
   ): Promise<Lease> {
-    const version = versionOf(files);
+    const version = versionOf(inspection.files);
     const ofFile = this.#idle().filter((slot) => slot.model.path === model.path);
     for (const slot of ofFile) if (slot.fileVersion !== version) this.#end(slot);
     const idle = ofFile.filter((slot) => slot.fileVersion === version);
-    const slot = idle.find((each) => isSame(each.settings, settings)) ?? idle[0];
-    if (slot) {
-      slot.isBusy = true;
-      this.#onChange();
-      return { slot, processMs: 0 };
-    }
+    const loaded = idle.find((each) => isSame(each.settings, loadSettings));
+    if (loaded) return this.#take(loaded);
     listener.loading(0);
-    await this.#makeRoom(model.sizeBytes * memoryPerFileByte);
-    return this.#start(model, files);
+    const need = await needOf(inspection);
+    // Its context is made anew in the same process; what that holds already is not needed again.
+    const reused = idle.find((each) => !each.isBusy && this.#slots.has(each));
+    if (reused) this.#take(reused).slot.need = need;
+    const ownBytes = reused ? (residentMemory(reused.runner.pid).anonymousBytes ?? 0) : 0;
+    try {
+      await this.#makeRoom(need.highBytes - ownBytes);
+      if (!loadAnyway) checkFits(model.name, need, this.#freeBytes() + ownBytes);
+    } catch (error) {
+      if (reused) this.#release(reused);
+      throw error;
+    }
+    return reused ? { slot: reused, processMs: 0 } : this.#start(model, inspection.files, need);
   }
 
-  async #start(model: ModelFile, files: readonly FileIdentity[]): Promise<Lease> {
+  #take(slot: Slot): Lease {
+    slot.isBusy = true;
+    this.#onChange();
+    return { slot, processMs: 0 };
+  }
+
+  async #start(model: ModelFile, files: readonly FileIdentity[], need: MemoryNeed): Promise<Lease> {
     const since = performance.now();
     const runner = launchRunner(this.#entry);
     const slot: Slot = {
@@ -187,7 +223,9 @@ export class RunnerPool implements AsyncDisposable {
       model,
       files,
       fileVersion: versionOf(files),
+      need,
       settings: null,
+      memory: null,
       isBusy: true,
       lastUsedMs: since,
     };
@@ -196,7 +234,7 @@ export class RunnerPool implements AsyncDisposable {
       this.#slots.delete(slot);
       this.#onChange();
     });
-    await awaitHello(runner, model.name);
+    this.#gpus.heard(await awaitHello(runner, model.name));
     return { slot, processMs: performance.now() - since };
   }
 
@@ -216,7 +254,13 @@ export class RunnerPool implements AsyncDisposable {
     this.#onChange();
     const cache = wasLoaded && prepared.times.modelMs === 0 ? 'resident' : this.#pageCache(slot);
     this.#loadedBefore.add(slot.fileVersion);
-    listener.ready({ cache, processMs, ...prepared.times }, prepared.facts);
+    // A context that stood already has grown since by what was computed in it.
+    if (slot.memory === null || prepared.times.contextMs > 0) {
+      const { fileBackedBytes, anonymousBytes } = residentMemory(slot.runner.pid);
+      const use = { buffers: prepared.buffers, fileBackedBytes, anonymousBytes };
+      slot.memory = { need: slot.need, use };
+    }
+    listener.ready({ cache, processMs, ...prepared.times }, prepared.facts, slot.memory);
     return true;
   }
 
@@ -255,9 +299,28 @@ export class RunnerPool implements AsyncDisposable {
   /** What is free now, less what the models that are being loaded will take. */
   #freeBytes(): number {
     const loading = [...this.#slots].filter((slot) => slot.settings === null);
-    const promised = loading.reduce((sum, { model }) => sum + model.sizeBytes, 0);
-    return process.availableMemory() - promised * memoryPerFileByte;
+    const promised = loading.reduce((sum, { need }) => sum + need.highBytes, 0);
+    return this.#systemMemory().availableBytes - promised;
   }
+}
+
+function memoryOf(slots: readonly Slot[]): OthersMemory {
+  const memories = slots.map(({ runner, isBusy }) => ({ ...residentMemory(runner.pid), isBusy }));
+  const idle = memories.filter(({ isBusy }) => !isBusy);
+  return {
+    models: slots.length,
+    fileBackedBytes: sumOrNull(memories.map(({ fileBackedBytes }) => fileBackedBytes)),
+    anonymousBytes: sumOrNull(memories.map(({ anonymousBytes }) => anonymousBytes)),
+    reclaimableBytes: sumOrNull(idle.map(({ anonymousBytes }) => anonymousBytes)),
+  };
+}
+
+/** A sum is known only when every part is. */
+function sumOrNull(parts: readonly (number | null)[]): number | null {
+  return parts.reduce<number | null>(
+    (sum, part) => (sum === null || part === null ? null : sum + part),
+    0,
+  );
 }
 
 function isSame(a: LoadSettings | null, b: LoadSettings): boolean {

@@ -1,5 +1,6 @@
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
+import type { EngineBuffer, GpuMemory } from '#shared/domain/memory.ts';
 import type { FromRunner, LoadSettings, PrepareTimes, PromptSettings } from './protocol.ts';
 import type { RunnerProcess } from './runner-process.ts';
 import type { ProcessEnd } from './child-process.ts';
@@ -18,11 +19,17 @@ export interface PromptListener {
 interface Prepared {
   readonly times: PrepareTimes;
   readonly facts: ModelFacts;
+  readonly buffers: EngineBuffer[];
 }
 
-/** Waits until a new runner speaks. */
-export async function awaitHello(runner: RunnerProcess, model: string): Promise<void> {
-  await converse<true>(runner, model, patienceMs.hello, (message) => message.type === 'hello');
+/** Waits until a new runner speaks. @returns the GPUs that it found */
+export function awaitHello(runner: RunnerProcess, model: string): Promise<GpuMemory[]> {
+  return converse(
+    runner,
+    model,
+    patienceMs.hello,
+    (message) => message.type === 'hello' && message.gpus,
+  );
 }
 
 /**
@@ -44,7 +51,9 @@ export async function prepare(
     return await converse<Prepared>(runner, model.name, patienceMs.progress, (message) => {
       if (message.type === 'progress') onProgress(message.progress);
       if (message.type === 'prepare-failed') throw named(message.failure, model.name);
-      return message.type === 'prepared' && { times: message.times, facts: message.facts };
+      if (message.type !== 'prepared') return false;
+      const { times, facts, buffers } = message;
+      return { times, facts, buffers };
     });
   } catch (error) {
     if (signal.aborted) return null;

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from './domain/failure.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
+import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
 
 /** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
 export interface MessageDescriptor {
@@ -13,7 +14,9 @@ export interface FailureText {
   readonly advice: MessageDescriptor;
 }
 
-const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
+type OwnWordsCode = Exclude<FailureCode, 'NOT_A_GGUF' | 'SETTINGS_REFUSED'>;
+
+const texts: Record<OwnWordsCode, FailureText> = {
   MODEL_NOT_FOUND: {
     what: /*i18n*/ { id: 'failure.model-not-found', message: 'There is no model “{model}”.' },
     advice: /*i18n*/ {
@@ -43,6 +46,18 @@ const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
     advice: /*i18n*/ {
       id: 'failure.model-load.do',
       message: 'Try a smaller context or fewer GPU layers, or check the file.',
+    },
+  },
+  WONT_FIT: {
+    what: /*i18n*/ {
+      id: 'failure.wont-fit',
+      message:
+        '{model} needs about {needed} of {place, select, gpu {GPU memory} other {memory}}, and {free} are free. Nothing was loaded.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.wont-fit.do',
+      message:
+        'Choose {place, select, gpu {fewer GPU layers, } other {}}a smaller context or smaller cache types, close other programs, or load it anyway.',
     },
   },
   GENERATION_FAILED: {
@@ -197,14 +212,18 @@ const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
 
 export function failureText(failure: Failure): FailureText {
   if (failure.code === 'NOT_A_GGUF') return ggufRefusalText(failure.refusal);
+  if (failure.code === 'SETTINGS_REFUSED') return loadProblemText(failure.problem);
   return texts[failure.code];
 }
 
-/** The values that the messages of a failure take. `time` and `duration` write them for the reader. */
-export function failureValues(
-  failure: Failure,
-  write: { readonly time: (ms: number) => string; readonly duration: (ms: number) => string },
-): Record<string, string | number> {
+interface Writers {
+  readonly time: (ms: number) => string;
+  readonly duration: (ms: number) => string;
+  readonly bytes: (bytes: number) => string;
+}
+
+/** The values that the messages of a failure take; `write` says how the reader is used to see them. */
+export function failureValues(failure: Failure, write: Writers): Record<string, string | number> {
   switch (failure.code) {
     case 'MODEL_CRASHED':
       return {
@@ -216,6 +235,15 @@ export function failureValues(
       };
     case 'NOT_A_GGUF':
       return ggufRefusalValues(failure.path, failure.refusal, write.duration);
+    case 'SETTINGS_REFUSED':
+      return loadProblemValues(failure.problem, write.bytes);
+    case 'WONT_FIT':
+      return {
+        model: failure.model,
+        place: failure.place,
+        needed: write.bytes(failure.neededBytes),
+        free: write.bytes(failure.freeBytes),
+      };
     case 'MODEL_QUARANTINED':
       return { ...failure, retryAt: write.time(failure.retryAtMs) };
     case 'TEMPLATE_FAILED':

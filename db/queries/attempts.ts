@@ -26,6 +26,7 @@ export function projectAttemptEvent(db: WritableDb, runId: RunId, event: Attempt
     case 'attempt-started':
       setStatus(db, event.attemptId, 'running');
       return;
+    case 'attempt-loaded':
     case 'tokens':
     case 'attempt-cpu':
       return;

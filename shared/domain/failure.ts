@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GgufRefusal } from './gguf.ts';
+import { LoadProblem } from './memory.ts';
 
 /**
  * Why a cell or a call failed: a stable code with the data that its words need.
@@ -15,6 +16,16 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('MODEL_FILE_MISSING'), path: z.string() }),
   z.object({ code: z.literal('NOT_A_GGUF'), path: z.string(), refusal: GgufRefusal }),
   z.object({ code: z.literal('MODEL_LOAD_FAILED'), model: z.string(), reason: z.string() }),
+  /** The model would need more than is free; nothing was loaded, and it can be loaded anyway. */
+  z.object({
+    code: z.literal('WONT_FIT'),
+    model: z.string(),
+    place: z.enum(['memory', 'gpu']),
+    neededBytes: z.number(),
+    freeBytes: z.number(),
+  }),
+  /** llama.cpp does not compute with this combination of settings; nothing was loaded. */
+  z.object({ code: z.literal('SETTINGS_REFUSED'), model: z.string(), problem: LoadProblem }),
   z.object({ code: z.literal('GENERATION_FAILED'), model: z.string(), reason: z.string() }),
   /** The runner process ended by itself; `signal` and `exitCode` are what the system reported. */
   z.object({

@@ -35,7 +35,12 @@ export const LoadedModel = z.object({
   modelId: ModelId,
   name: z.string(),
   pid: z.number().int(),
+  /** `fileBackedBytes` and `anonymousBytes` together. */
   residentBytes: z.number().int().nullable(),
+  /** Pages of mapped files, mostly weights: the system can take them back and read them again. */
+  fileBackedBytes: z.number().int().nullable(),
+  /** What lies in no file: KV cache, compute buffers, the process itself. */
+  anonymousBytes: z.number().int().nullable(),
   isBusy: z.boolean(),
 });
 export type LoadedModel = z.infer<typeof LoadedModel>;

@@ -166,16 +166,11 @@ function samplingOptions({ temperature, topP, topK, minP, seed }: PromptSettings
 }
 
 function actualSettings(
-  { context, model, template, backend }: Engine,
+  { inForce, model, template }: Engine,
   asked: PromptSettings,
 ): ActualSettings {
-  const { flashAttention } = context;
   return {
-    gpuLayers: model.gpuLayers,
-    contextSize: context.contextSize,
-    threads: context.idealThreads,
-    batchSize: context.batchSize,
-    flashAttention: flashAttention === 'auto' ? 'auto' : flashAttention ? 'on' : 'off',
+    ...inForce,
     seed: asked.temperature === 0 ? null : asked.seed,
     temperature: asked.temperature,
     topP: asked.topP,
@@ -184,7 +179,6 @@ function actualSettings(
     maxTokens: asked.maxTokens,
     thinking: thinkingUsed(template, asked.thinking),
     templateSha256: template.sha256,
-    backend,
     engine: `llama.cpp ${model.llama.llamaCppRelease.release}`,
   };
 }

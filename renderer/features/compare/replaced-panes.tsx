@@ -53,7 +53,14 @@ function KeptPane({ follower, pane }: { follower: RunFollower; pane: Pane }) {
       <div className={classes.status}>
         <PaneStatus cells={cells} shown={shown} />
       </div>
-      <PaneContent follower={follower} pane={pane} shown={shown} best={noMarks} onRetry={null} />
+      <PaneContent
+        follower={follower}
+        pane={pane}
+        shown={shown}
+        best={noMarks}
+        onRetry={null}
+        onLoadAnyway={null}
+      />
     </div>
   );
 }

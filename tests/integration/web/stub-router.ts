@@ -95,6 +95,10 @@ function implementStub(
       report: os.machine.report.handler(absent),
       doctor: os.machine.doctor.handler(absent),
     },
+    memory: {
+      estimate: os.memory.estimate.handler(absent),
+      fits: os.memory.fits.handler(absent),
+    },
     system: {
       info: os.system.info.handler(absent),
       followStatus: os.system.followStatus.handler(({ signal }) => followStatus(signal)),

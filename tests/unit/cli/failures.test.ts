@@ -27,6 +27,20 @@ const examples: readonly [Failure, string, number][] = [
     1,
   ],
   [{ code: 'MODEL_QUARANTINED', model: 'm', crashes: 3, retryAtMs: 0 }, 'crashed 3 times', 3],
+  [
+    { code: 'WONT_FIT', model: 'm', place: 'memory', neededBytes: 8e9, freeBytes: 2.5e9 },
+    'm needs about 8.00 GB of memory, and 2.50 GB are free. Nothing was loaded.',
+    3,
+  ],
+  [
+    {
+      code: 'SETTINGS_REFUSED',
+      model: 'm',
+      problem: { code: 'LOCK_LIMIT', neededBytes: 9e6, limitBytes: 8e6 },
+    },
+    'lock 8.00 MB of memory, and the weights take 9.00 MB',
+    2,
+  ],
   [{ code: 'CONTEXT_TOO_LONG', promptTokens: 9, contextTokens: 8 }, '9 tokens', 1],
   [{ code: 'TEMPLATE_FAILED', reason: 'no roles' }, 'no roles', 3],
   [{ code: 'TEMPLATE_FAILED', reason: '', exceeded: 'time' }, 'after two seconds', 3],

@@ -16,10 +16,12 @@ interface PaneBodyProps {
   readonly name: string;
   /** `null`: it can only be read. */
   readonly onRetry: (() => void) | null;
+  /** The same, although the model is not expected to fit. */
+  readonly onLoadAnyway: (() => void) | null;
 }
 
 /** Thinking, answer and how it ended; scrolls along until the reader scrolls up. */
-export function PaneBody({ attempt, version, name, onRetry }: PaneBodyProps) {
+export function PaneBody({ attempt, version, name, onRetry, onLoadAnyway }: PaneBodyProps) {
   const { t } = useLingui();
   const { ref, onScroll, isFollowing, follow } = useFollowScroll(version);
   return (
@@ -32,7 +34,11 @@ export function PaneBody({ attempt, version, name, onRetry }: PaneBodyProps) {
         role="group"
         aria-label={t`Answer of ${name}`}
       >
-        {attempt ? <Attempt attempt={attempt} onRetry={onRetry} /> : <Outline />}
+        {attempt ? (
+          <Attempt attempt={attempt} onRetry={onRetry} onLoadAnyway={onLoadAnyway} />
+        ) : (
+          <Outline />
+        )}
       </div>
       {!isFollowing && (
         <Button
@@ -49,7 +55,11 @@ export function PaneBody({ attempt, version, name, onRetry }: PaneBodyProps) {
   );
 }
 
-function Attempt({ attempt, onRetry }: Pick<PaneBodyProps, 'onRetry'> & { attempt: AttemptState }) {
+interface AttemptProps extends Pick<PaneBodyProps, 'onRetry' | 'onLoadAnyway'> {
+  readonly attempt: AttemptState;
+}
+
+function Attempt({ attempt, onRetry, onLoadAnyway }: AttemptProps) {
   const phase = phaseOf(attempt);
   const isEmpty = attempt.answer === '' && attempt.reasoning === '';
   return (
@@ -73,7 +83,18 @@ function Attempt({ attempt, onRetry }: Pick<PaneBodyProps, 'onRetry'> & { attemp
         </p>
       )}
       {attempt.failure && (
-        <FailureMessage failure={attempt.failure} onRetry={onRetry ?? undefined} />
+        <FailureMessage
+          failure={attempt.failure}
+          onRetry={onRetry ?? undefined}
+          action={
+            attempt.failure.code === 'WONT_FIT' &&
+            onLoadAnyway && (
+              <Button variant="default" size="xs" onClick={onLoadAnyway}>
+                <Trans>Load anyway</Trans>
+              </Button>
+            )
+          }
+        />
       )}
     </>
   );

@@ -20,10 +20,12 @@ interface PaneContentProps {
   readonly best: ReadonlySet<FigureName>;
   /** `null`: it can only be read. */
   readonly onRetry: (() => void) | null;
+  readonly onLoadAnyway: (() => void) | null;
 }
 
 /** What a pane of a run says, and its figures. */
-export function PaneContent({ follower, pane, shown, best, onRetry }: PaneContentProps) {
+export function PaneContent(props: PaneContentProps) {
+  const { follower, pane, shown, best, onRetry, onLoadAnyway } = props;
   const version = usePaneVersion(follower, pane.index);
   const cells = cellsOfPane(follower.state, pane.index);
   const counting = shown.cell?.attempts.length ?? 0;
@@ -45,6 +47,7 @@ export function PaneContent({ follower, pane, shown, best, onRetry }: PaneConten
         version={version}
         name={pane.modelName}
         onRetry={shown.isEarlier ? null : onRetry}
+        onLoadAnyway={shown.isEarlier ? null : onLoadAnyway}
       />
       <LiveStats follower={follower} pane={pane} shown={shown} best={best} samples={cells.length} />
     </>

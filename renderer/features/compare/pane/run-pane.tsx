@@ -9,7 +9,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useCompare } from '../compare-state.tsx';
 import type { FigureName } from '../pane-figures.ts';
 import { isActive, phaseOf } from '../pane-phase.ts';
-import type { RunActions } from '../use-run-actions.ts';
+import type { RetryOptions, RunActions } from '../use-run-actions.ts';
 import { useShownAttempt } from '../use-shown-attempt.ts';
 import { PaneContent } from './pane-content.tsx';
 import { PaneFrame } from './pane-frame.tsx';
@@ -40,10 +40,11 @@ export function RunPane(props: RunPaneProps) {
   const shown = useShownAttempt(cells);
   const isBusy = cells.some((each) => isActive(phaseOf(currentAttempt(each))));
   const { modelName: name } = pane;
-  const retry = () => {
+  const retryWith = (options: RetryOptions) => {
     shown.showAttempt(null);
-    actions.retry(pane.index);
+    actions.retry(pane.index, options);
   };
+  const retry = () => retryWith({ loadAnyway: false });
 
   return (
     <PaneFrame
@@ -89,7 +90,14 @@ export function RunPane(props: RunPaneProps) {
           </>
         }
       />
-      <PaneContent follower={follower} pane={pane} shown={shown} best={best} onRetry={retry} />
+      <PaneContent
+        follower={follower}
+        pane={pane}
+        shown={shown}
+        best={best}
+        onRetry={retry}
+        onLoadAnyway={() => retryWith({ loadAnyway: true })}
+      />
       <RenderedPrompt
         text={shown.attempt?.renderedPrompt ?? null}
         opened={isPromptShown}
