@@ -13,6 +13,7 @@ export default defineConfig({
         'shared/failure-text.ts',
         'shared/gguf-text',
         'shared/health-text.ts',
+        'shared/provider-failure-text.ts',
       ],
     },
   ],

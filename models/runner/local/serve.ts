@@ -3,7 +3,7 @@ import { WorkbenchError } from '#shared/domain/failure.ts';
 import { type FromRunner, ToRunner } from '#models/protocol.ts';
 import { type Engine, prepareEngine, startLlama } from './engine.ts';
 import { generate } from './generate.ts';
-import { createTokenBatch } from './token-batch.ts';
+import { createTokenBatch } from '../token-batch.ts';
 
 interface RunnerOptions {
   /** Called after each token; the tests slow a model down with it, the product passes none. */
