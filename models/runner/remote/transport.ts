@@ -62,9 +62,10 @@ export function createTransport(options: TransportOptions = {}): Transport {
     // undici returns the socket that it is connecting; its types do not say so.
     const socket = connector(target, callback) as unknown as TLSSocket;
     milestones.set(socket, reached);
-    socket.once('lookup', () => (reached.dnsNs = now()));
-    socket.once('connect', () => (reached.tcpNs = now()));
-    socket.once('secureConnect', () => (reached.tlsNs = now()));
+    // Before undici's own listeners, which send the request at once.
+    socket.prependOnceListener('lookup', () => (reached.dnsNs = now()));
+    socket.prependOnceListener('connect', () => (reached.tcpNs = now()));
+    socket.prependOnceListener('secureConnect', () => (reached.tlsNs = now()));
   };
   const agent = new Agent({
     connect,
