@@ -8,6 +8,8 @@ export function failureOfNetwork(provider: string, error: unknown, connectMs: nu
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
     if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
       return { code: 'PROVIDER_TIMEOUT', provider, phase: 'connect', waitedMs: connectMs };
+    if (cause.name === 'HTTPParserError')
+      return { code: 'PROVIDER_UNREADABLE', provider, detail: readable(cause.message) };
     const why = whyOf(code);
     if (why)
       return {
@@ -24,9 +26,11 @@ export function failureOfNetwork(provider: string, error: unknown, connectMs: nu
 function whyOf(code: string): Extract<Failure, { code: 'PROVIDER_UNREACHABLE' }>['why'] | null {
   if (code === 'ECONNREFUSED') return 'refused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'name';
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO/.test(code)) return 'certificate';
-  if (/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|HPE_\w+)$/.test(code)) return 'broken';
-  return /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN)$/.test(code) ? 'other' : null;
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) return 'certificate';
+  if (/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return 'broken';
+  return /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|EPROTO|ERR_SSL_\w+)$/.test(code)
+    ? 'other'
+    : null;
 }
 
 /** An error, its causes, and those that it sums up (several addresses were tried). */

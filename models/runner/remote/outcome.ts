@@ -64,9 +64,10 @@ function judged({ provider, hasText }: Ending, finish: string): Outcome {
 }
 
 function unfinished({ provider, received, events, beginning }: Ending): Failure {
-  if (beginning.trim() === '') return { code: 'PROVIDER_EMPTY_ANSWER', provider };
+  const said = beginning.replace(/^(:.*|data: ?\[DONE\])$/gm, '').trim();
+  if (said === '') return { code: 'PROVIDER_EMPTY_ANSWER', provider };
   if (events === 0)
-    return { code: 'PROVIDER_UNREADABLE', provider, detail: readable(beginning).slice(0, 200) };
+    return { code: 'PROVIDER_UNREADABLE', provider, detail: readable(said).slice(0, 200) };
   return { code: 'PROVIDER_STREAM_CUT', provider, detail: `${received} bytes` };
 }
 

@@ -96,10 +96,11 @@ function isAboutContext(words: string): boolean {
 
 function isAboutModel(words: string): boolean {
   return (
-    /\bmodel\b/i.test(words) &&
-    /not found|not exist|no longer|deprecated|retired|decommissioned|unknown model|not a valid model|no endpoints/i.test(
-      words,
-    )
+    /^no endpoints found/i.test(words) ||
+    (/\bmodel\b/i.test(words) &&
+      /not found|not exist|no longer|deprecated|retired|decommissioned|unknown model|not a valid model/i.test(
+        words,
+      ))
   );
 }
 
@@ -117,7 +118,8 @@ function readServerError(body: string): ServerError {
   }
   const outer = record(parsed);
   const response = record(outer['response']);
-  const error = outer['error'] ?? response['error'] ?? outer['detail'] ?? parsed;
+  const detail = Array.isArray(outer['detail']) ? outer['detail'][0] : outer['detail'];
+  const error = outer['error'] ?? response['error'] ?? detail ?? parsed;
   const inner = record(error);
   const words =
     text(error) || text(inner['message']) || text(inner['msg']) || text(outer['message']);

@@ -30,8 +30,8 @@ export interface Exchange {
   reset(): void;
   /** Bytes past HTTP: for heads that are none. */
   raw(bytes: string | Uint8Array): void;
-  /** The client has closed the connection. */
-  readonly gone: Promise<void>;
+  /** Resolves when the client has closed the connection. */
+  gone(): Promise<void>;
 }
 
 export type Script = (exchange: Exchange) => void | Promise<void>;
@@ -114,6 +114,7 @@ function exchangeOf(request: Received, response: ServerResponse): Exchange {
     close: () => void socket.end(),
     reset: () => void socket.resetAndDestroy(),
     raw: (bytes) => void socket.write(bytes),
-    gone: new Promise((resolve) => socket.once('close', () => resolve())),
+    gone: () =>
+      new Promise((resolve) => (socket.closed ? resolve() : socket.once('close', () => resolve()))),
   };
 }

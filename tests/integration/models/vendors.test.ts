@@ -234,12 +234,16 @@ describe('the request', () => {
   });
 
   it('is kept as it was sent, and the key is not in what is kept', async () => {
-    const { started, request, head } = await ask('llama-server.sse', {}, {
-      'x-request-id': 'req_1',
-      'x-ratelimit-remaining-requests': '2',
-      'openai-processing-ms': '87',
-      'set-cookie': 'session=1',
-    });
+    const { started, request, head } = await ask(
+      'llama-server.sse',
+      {},
+      {
+        'x-request-id': 'req_1',
+        'x-ratelimit-remaining-requests': '2',
+        'openai-processing-ms': '87',
+        'set-cookie': 'session=1',
+      },
+    );
     expect(request?.headers.authorization).toBe('Bearer sk-test-canary-000');
     expect(request?.headers['accept-encoding']).toBe('identity');
     expect(started?.sent.body).toBe(request?.body);
@@ -293,12 +297,18 @@ describe('an answer that is not whole', () => {
   it.each([
     ['openai-responses-failed.sse', 'openai-responses', 'The sum', 'The model had an error'],
     ['openrouter-error-mid-stream.sse', 'compatible-chat', 'The su', 'Provider disconnected'],
-  ] as const)('that failed in mid-stream keeps its text (%s)', async (fixture, wire, text, words) => {
-    const { ended, answer } = await ask(fixture, { wire, model: 'o3-mini' });
-    expect(ended).toMatchObject({
-      type: 'failed',
-      failure: { code: 'PROVIDER_STREAM_FAILED', words: expect.stringContaining(words) as string },
-    });
-    expect(answer).toBe(text);
-  });
+  ] as const)(
+    'that failed in mid-stream keeps its text (%s)',
+    async (fixture, wire, text, words) => {
+      const { ended, answer } = await ask(fixture, { wire, model: 'o3-mini' });
+      expect(ended).toMatchObject({
+        type: 'failed',
+        failure: {
+          code: 'PROVIDER_STREAM_FAILED',
+          words: expect.stringContaining(words) as string,
+        },
+      });
+      expect(answer).toBe(text);
+    },
+  );
 });

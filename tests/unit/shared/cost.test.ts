@@ -58,9 +58,9 @@ describe('what an answer cost', () => {
     const row = { ...(grok43 as PriceRow), cachedInputUsd: null };
     const cached = { ...counts, cachedTokens: 50 };
     expect(costOf({ counts: cached, reportedUsd: null, row })).toMatchObject({ isAtMost: true });
-    expect(costOf({ counts: { ...counts, cachedTokens: 0 }, reportedUsd: null, row })).toMatchObject(
-      { isAtMost: false },
-    );
+    expect(
+      costOf({ counts: { ...counts, cachedTokens: 0 }, reportedUsd: null, row }),
+    ).toMatchObject({ isAtMost: false });
   });
 
   it('counts failed and repeated attempts, and says how many it cannot', () => {

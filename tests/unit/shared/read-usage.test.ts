@@ -124,11 +124,14 @@ describe('usage that does not add up is said to, by name', () => {
     expect(counts).not.toBeNull();
   });
 
-  it.each([-1, 1.5, 1e300, '12', true])('reads a prompt of %j tokens as unknown, not as 0', (found) => {
-    const { counts, problems } = readUsage({ ...base, prompt_tokens: found }, 'inclusive');
-    expect(counts).toBeNull();
-    expect(problems).toMatchObject([{ code: 'not-a-count', field: 'prompt_tokens' }]);
-  });
+  it.each([-1, 1.5, 1e300, '12', true])(
+    'reads a prompt of %j tokens as unknown, not as 0',
+    (found) => {
+      const { counts, problems } = readUsage({ ...base, prompt_tokens: found }, 'inclusive');
+      expect(counts).toBeNull();
+      expect(problems).toMatchObject([{ code: 'not-a-count', field: 'prompt_tokens' }]);
+    },
+  );
 
   it.each([null, undefined, 'many', 7, [], {}])('makes no tokens of %j', (raw) => {
     expect(readUsage(raw, 'inclusive')).toEqual({ counts: null, problems: [] });
