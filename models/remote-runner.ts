@@ -113,6 +113,11 @@ export class RemoteRunner implements AsyncDisposable {
     );
   }
 
+  /** The process, while there is one. */
+  pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const child = this.#child;
     child?.kill();

@@ -4,36 +4,67 @@ import { startScriptedServer } from '#tests/helpers/vendors/scripted-server.ts';
 import { recorded, refusal, whole } from '#tests/helpers/vendors/scripts.ts';
 
 /** What each vendor answers when it refuses, and what that is called. */
-const refusals: readonly (readonly [number, string, object, Record<string, string>?])[] = [
-  [401, 'openai-401.json', { code: 'PROVIDER_KEY_REFUSED' }],
-  [404, 'openai-404-model.json', { code: 'PROVIDER_MODEL_GONE', model: 'some-model' }],
-  [429, 'openai-429-quota.json', { code: 'PROVIDER_NO_BALANCE' }],
-  [
-    429,
-    'openai-429-rate.json',
-    { code: 'PROVIDER_RATE_LIMITED', retryAfterMs: 20_000 },
-    { 'retry-after': '20', 'x-ratelimit-remaining-requests': '0' },
-  ],
-  [400, 'openai-400-context.json', { code: 'PROVIDER_CONTEXT_TOO_LONG' }],
-  [400, 'openai-400-parameter.json', { code: 'PROVIDER_REFUSED', status: 400 }],
-  [400, 'xai-400-key.json', { code: 'PROVIDER_KEY_REFUSED' }],
-  [404, 'xai-404-model.json', { code: 'PROVIDER_MODEL_GONE' }],
-  [403, 'xai-403-credits.json', { code: 'PROVIDER_NO_BALANCE' }],
-  [402, 'deepseek-402.json', { code: 'PROVIDER_NO_BALANCE', words: 'Insufficient Balance' }],
-  [401, 'deepseek-401.json', { code: 'PROVIDER_KEY_REFUSED' }],
-  [503, 'deepseek-503.json', { code: 'PROVIDER_OVERLOADED', status: 503, retryAfterMs: null }],
-  [402, 'openrouter-402.json', { code: 'PROVIDER_NO_BALANCE' }],
-  [404, 'openrouter-404.json', { code: 'PROVIDER_MODEL_GONE' }],
-  [400, 'llama-server-400-context.json', { code: 'PROVIDER_CONTEXT_TOO_LONG' }],
-  [404, 'vllm-404.json', { code: 'PROVIDER_MODEL_GONE' }],
-  [422, 'fastapi-422.json', { code: 'PROVIDER_REFUSED', words: 'Field required' }],
-  [404, 'ollama-404.json', { code: 'PROVIDER_MODEL_GONE' }],
-  [
-    502,
-    'gateway-502.html',
-    { code: 'PROVIDER_OVERLOADED', words: '502 Bad Gateway 502 Bad Gateway nginx/1.25.3' },
-  ],
-  [404, 'login-page.html', { code: 'PROVIDER_REFUSED', status: 404 }],
+interface Refused {
+  readonly status: number;
+  readonly body: string;
+  readonly failure: object;
+  readonly headers?: Record<string, string>;
+}
+
+const refusals: readonly Refused[] = [
+  { status: 401, body: 'openai-401.json', failure: { code: 'PROVIDER_KEY_REFUSED' } },
+  {
+    status: 404,
+    body: 'openai-404-model.json',
+    failure: { code: 'PROVIDER_MODEL_GONE', model: 'some-model' },
+  },
+  { status: 429, body: 'openai-429-quota.json', failure: { code: 'PROVIDER_NO_BALANCE' } },
+  {
+    status: 429,
+    body: 'openai-429-rate.json',
+    failure: { code: 'PROVIDER_RATE_LIMITED', retryAfterMs: 20_000 },
+    headers: { 'retry-after': '20', 'x-ratelimit-remaining-requests': '0' },
+  },
+  { status: 400, body: 'openai-400-context.json', failure: { code: 'PROVIDER_CONTEXT_TOO_LONG' } },
+  {
+    status: 400,
+    body: 'openai-400-parameter.json',
+    failure: { code: 'PROVIDER_REFUSED', status: 400 },
+  },
+  { status: 400, body: 'xai-400-key.json', failure: { code: 'PROVIDER_KEY_REFUSED' } },
+  { status: 404, body: 'xai-404-model.json', failure: { code: 'PROVIDER_MODEL_GONE' } },
+  { status: 403, body: 'xai-403-credits.json', failure: { code: 'PROVIDER_NO_BALANCE' } },
+  {
+    status: 402,
+    body: 'deepseek-402.json',
+    failure: { code: 'PROVIDER_NO_BALANCE', words: 'Insufficient Balance' },
+  },
+  { status: 401, body: 'deepseek-401.json', failure: { code: 'PROVIDER_KEY_REFUSED' } },
+  {
+    status: 503,
+    body: 'deepseek-503.json',
+    failure: { code: 'PROVIDER_OVERLOADED', status: 503, retryAfterMs: null },
+  },
+  { status: 402, body: 'openrouter-402.json', failure: { code: 'PROVIDER_NO_BALANCE' } },
+  { status: 404, body: 'openrouter-404.json', failure: { code: 'PROVIDER_MODEL_GONE' } },
+  {
+    status: 400,
+    body: 'llama-server-400-context.json',
+    failure: { code: 'PROVIDER_CONTEXT_TOO_LONG' },
+  },
+  { status: 404, body: 'vllm-404.json', failure: { code: 'PROVIDER_MODEL_GONE' } },
+  {
+    status: 422,
+    body: 'fastapi-422.json',
+    failure: { code: 'PROVIDER_REFUSED', words: 'Field required' },
+  },
+  { status: 404, body: 'ollama-404.json', failure: { code: 'PROVIDER_MODEL_GONE' } },
+  {
+    status: 502,
+    body: 'gateway-502.html',
+    failure: { code: 'PROVIDER_OVERLOADED', words: '502 Bad Gateway 502 Bad Gateway nginx/1.25.3' },
+  },
+  { status: 404, body: 'login-page.html', failure: { code: 'PROVIDER_REFUSED', status: 404 } },
 ];
 
 async function meet(...args: Parameters<typeof refusal>) {
@@ -43,8 +74,8 @@ async function meet(...args: Parameters<typeof refusal>) {
 }
 
 describe('a refusal is told in words that say what to do', () => {
-  it.each(refusals)('%i %s', async (status, name, failure, headers) => {
-    const { ended, head } = await meet(status, name, headers);
+  it.each(refusals)('$status $body', async ({ status, body, failure, headers }) => {
+    const { ended, head } = await meet(status, body, headers);
     expect(ended).toMatchObject({ type: 'failed', failure });
     expect(head?.status).toBe(status);
   });
