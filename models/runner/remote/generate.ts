@@ -8,6 +8,7 @@ import { createAnswerRecorder } from './answer-recorder.ts';
 import { startCallClock } from './call-clock.ts';
 import { watchCall } from './call-watch.ts';
 import { callOptions, languageModel } from './language-model.ts';
+import { later } from './later.ts';
 import { outcomeOf } from './outcome.ts';
 import { stampedFetch } from './stamped-fetch.ts';
 import type { Transport } from './transport.ts';
@@ -54,7 +55,9 @@ export async function generate(
   const dispatcher = options.transport.forCall((connection) => {
     const { t0Ns, beforeT0Ns } = clock.handOver();
     watch.awaitHeaders();
-    if (request) listener.started({ t0Ns: String(t0Ns), beforeT0Ns, connection, sent: request });
+    const sent = request;
+    // The request has not left yet: telling anybody now would take time that counts as the server's.
+    if (sent) later(() => listener.started({ t0Ns: String(t0Ns), beforeT0Ns, connection, sent }));
   });
   const fetch = stampedFetch({
     endpoint,
@@ -65,7 +68,7 @@ export async function generate(
     clock,
     watch,
     sending: (sent) => (request = sent),
-    responding: listener.responding,
+    responding: (head) => later(() => listener.responding(head)),
     bytes(bytes, atNs) {
       const canGoOn = recorder.bytes(bytes, atNs);
       options.onBytes?.(recorder.received());
@@ -84,6 +87,7 @@ export async function generate(
     if (error instanceof WorkbenchError) watch.fail(error.failure);
     unreadable ??= messageOf(error);
   }
+  await new Promise<void>(later);
   recorder.end();
   const report = recorder.report();
   if (options.signal.aborted) return { type: 'cancelled', report };

@@ -4,6 +4,7 @@ import type { ResponseHead, SentRequest } from '#shared/domain/remote.ts';
 import type { Endpoint } from '#models/remote-protocol.ts';
 import type { CallClock } from './call-clock.ts';
 import type { CallWatch } from './call-watch.ts';
+import { later } from './later.ts';
 import { failureOfNetwork } from './network-failure.ts';
 import { failureOfStatus, readable, withoutKey } from './server-words.ts';
 
@@ -18,7 +19,7 @@ interface StampedFetchOptions {
   /** About to be sent. */
   sending(request: SentRequest): void;
   responding(head: ResponseHead): void;
-  /** Bytes of the body, stamped at once. @returns whether they may go on */
+  /** Bytes of the body, with the stamp of their arrival. @returns whether they may go on */
   bytes(bytes: Uint8Array, atNs: number): boolean;
   closed(atNs: number): void;
   /** The connection broke in the body; what had arrived goes on to be read. */
@@ -122,44 +123,65 @@ export function stampedFetch(options: StampedFetchOptions): typeof globalThis.fe
     return { code: 'PROVIDER_UNREADABLE' as const, provider, detail };
   }
 
-  /** Reads as fast as bytes come, whatever the reader does: waiting for it would shift the stamps. */
+  /**
+   * Reads as fast as bytes come and only stamps them; everything else is done later, in order. Waiting
+   * for a reader would shift the stamps.
+   */
   function passOn(body: NonNullable<Body>): ReadableStream<Uint8Array> {
-    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+    let isOver = false;
     return new ReadableStream<Uint8Array>({
-      async start(controller) {
-        reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-        let received = 0;
-        try {
-          for (;;) {
-            const { done, value } = await reader.read();
-            const atNs = clock.sinceT0();
-            if (done) {
-              options.closed(atNs);
-              break;
-            }
-            watch.arrived();
-            received += value.byteLength;
-            if (!options.bytes(value, atNs) || received > mostBodyBytes) {
-              const detail = `${received} bytes`;
-              watch.fail({ code: 'PROVIDER_UNREADABLE', provider, detail });
-              await reader.cancel();
-              break;
-            }
-            controller.enqueue(value);
-          }
-        } catch (error) {
-          options.broke(clock.sinceT0());
-          watch.fail({
-            code: 'PROVIDER_STREAM_CUT',
-            provider,
-            detail: readable(withoutKey(reasonOf(error), key)),
+      start(controller) {
+        // Closed also when it broke: an errored stream would drop what has arrived and is not yet read.
+        const end = (tell: () => void) =>
+          later(() => {
+            if (isOver) return;
+            isOver = true;
+            tell();
+            controller.close();
           });
-        }
-        // Closed even when it broke: an errored stream would drop what has arrived and is not yet read.
-        controller.close();
+        const take = (bytes: Uint8Array, atNs: number) =>
+          later(() => {
+            if (isOver) return;
+            if (options.bytes(bytes, atNs)) controller.enqueue(bytes);
+            else refuse('an event without end');
+          });
+        const refuse = (detail: string) => {
+          watch.fail({ code: 'PROVIDER_UNREADABLE', provider, detail });
+          end(() => options.closed(clock.sinceT0()));
+          void reader.cancel().catch(() => {});
+        };
+        void pump(take, end, refuse);
       },
-      cancel: (reason) => reader?.cancel(reason),
+      cancel(reason) {
+        isOver = true;
+        return reader.cancel(reason);
+      },
     });
+
+    async function pump(
+      take: (bytes: Uint8Array, atNs: number) => void,
+      end: (tell: () => void) => void,
+      refuse: (detail: string) => void,
+    ): Promise<void> {
+      let received = 0;
+      try {
+        for (;;) {
+          const { done, value } = await reader.read();
+          const atNs = clock.sinceT0();
+          if (done) return end(() => options.closed(atNs));
+          watch.arrived();
+          received += value.byteLength;
+          if (received > mostBodyBytes) return refuse(`more than ${mostBodyBytes} bytes`);
+          take(value, atNs);
+        }
+      } catch (error) {
+        const atNs = clock.sinceT0();
+        const detail = readable(withoutKey(reasonOf(error), key));
+        watch.fail({ code: 'PROVIDER_STREAM_CUT', provider, detail });
+        end(() => options.broke(atNs));
+      }
+    }
   }
 
   function withoutSecrets(headers: Headers): Record<string, string> {
