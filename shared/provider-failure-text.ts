@@ -171,7 +171,7 @@ export const providerFailureTexts: Record<ProviderFailureCode, FailureText> = {
     what: /*i18n*/ {
       id: 'failure.provider-address',
       message:
-        '{address} cannot be used: {why, select, scheme {only https and http are} credentials {it holds a user name or password} plain-http {without encryption, only addresses of this machine or of your private network are allowed} special {it belongs to the machine’s own infrastructure or is no single machine’s} other {it is no address}}.',
+        '{address} cannot be used: {why, select, scheme {only https and http are} credentials {it holds a user name or password} unencrypted {without encryption, only addresses of this machine or of your private network are allowed} special {it belongs to the machine’s own infrastructure or is no single machine’s} other {it is no address}}.',
     },
     advice: /*i18n*/ {
       id: 'failure.provider-address.do',

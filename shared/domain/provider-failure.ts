@@ -48,6 +48,6 @@ export const providerFailures = [
   z.object({
     code: z.literal('PROVIDER_ADDRESS_REFUSED'),
     address: z.string(),
-    why: z.enum(['not-a-url', 'scheme', 'credentials', 'plain-http', 'special']),
+    why: z.enum(['not-a-url', 'scheme', 'credentials', 'unencrypted', 'special']),
   }),
 ] as const;

@@ -29,7 +29,7 @@ export function checkAddress(url: Pick<URL, 'protocol' | 'host'>, address: strin
   const range = ipaddr.process(address).range();
   // Never a machine of one's own: 169.254.169.254 hands out a cloud machine's credentials.
   if (range !== 'unicast' && !ownRanges.has(range)) throw refused(url.host, 'special');
-  if (url.protocol === 'http:' && !ownRanges.has(range)) throw refused(url.host, 'plain-http');
+  if (url.protocol === 'http:' && !ownRanges.has(range)) throw refused(url.host, 'unencrypted');
 }
 
 function refused(address: string, why: Refusal): WorkbenchError {

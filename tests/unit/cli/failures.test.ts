@@ -83,7 +83,7 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'PROVIDER_FILTERED', provider, words: '' }, 'content filter', 1],
   [{ code: 'PROVIDER_REDIRECTS', provider, to: 'https://b.test' }, 'https://b.test', 3],
   [
-    { code: 'PROVIDER_ADDRESS_REFUSED', address: 'http://8.8.8.8', why: 'plain-http' },
+    { code: 'PROVIDER_ADDRESS_REFUSED', address: 'http://8.8.8.8', why: 'unencrypted' },
     'without encryption',
     2,
   ],

@@ -26,10 +26,10 @@ describe('a base address that a person types', () => {
     ['http://100.100.1.1/v1', 'taken'],
     ['http://[fd00::1]/v1', 'taken'],
     ['http://[::ffff:127.0.0.1]/v1', 'taken'],
-    ['http://8.8.8.8/v1', 'plain-http'],
-    ['http://172.32.0.1/v1', 'plain-http'],
-    ['http://[2001:4860:4860::8888]/v1', 'plain-http'],
-    ['http://[::ffff:8.8.8.8]/v1', 'plain-http'],
+    ['http://8.8.8.8/v1', 'unencrypted'],
+    ['http://172.32.0.1/v1', 'unencrypted'],
+    ['http://[2001:4860:4860::8888]/v1', 'unencrypted'],
+    ['http://[::ffff:8.8.8.8]/v1', 'unencrypted'],
     ['http://169.254.169.254/latest/meta-data', 'special'],
     ['https://169.254.169.254/', 'special'],
     ['https://[fe80::1]/v1', 'special'],
@@ -67,7 +67,7 @@ describe('a base address that a person types', () => {
 describe('a name is judged by what it resolves to', () => {
   it.each([
     ['http:', '127.0.0.1', 'taken'],
-    ['http:', '93.184.216.34', 'plain-http'],
+    ['http:', '93.184.216.34', 'unencrypted'],
     ['https:', '93.184.216.34', 'taken'],
     ['https:', '169.254.169.254', 'special'],
     ['https:', '::ffff:a9fe:a9fe', 'special'],
