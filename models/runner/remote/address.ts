@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
+import type { Endpoint } from '#models/remote-protocol.ts';
 
 type Refusal = Extract<Failure, { code: 'PROVIDER_ADDRESS_REFUSED' }>['why'];
 
@@ -30,6 +31,15 @@ export function checkAddress(url: Pick<URL, 'protocol' | 'host'>, address: strin
   // Never a machine of one's own: 169.254.169.254 hands out a cloud machine's credentials.
   if (range !== 'unicast' && !ownRanges.has(range)) throw refused(url.host, 'special');
   if (url.protocol === 'http:' && !ownRanges.has(range)) throw refused(url.host, 'unencrypted');
+}
+
+/**
+ * Checks that a key can stand in a header; the error of `fetch` would repeat it.
+ * @throws WorkbenchError PROVIDER_KEY_REFUSED
+ */
+export function checkKey({ provider, key }: Pick<Endpoint, 'provider' | 'key'>): void {
+  if (key !== null && !/^[\x21-\x7e]+$/.test(key))
+    throw new WorkbenchError({ code: 'PROVIDER_KEY_REFUSED', provider, words: '' });
 }
 
 function refused(address: string, why: Refusal): WorkbenchError {

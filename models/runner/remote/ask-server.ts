@@ -2,7 +2,7 @@ import { fetch } from 'undici';
 import { z } from 'zod';
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { CallLimits, Endpoint, ServerTest } from '#models/remote-protocol.ts';
-import { parseBaseUrl } from './address.ts';
+import { checkKey, parseBaseUrl } from './address.ts';
 import { failureOfNetwork } from './network-failure.ts';
 import { failureOfStatus, readable, withoutKey } from './server-words.ts';
 import type { Transport } from './transport.ts';
@@ -65,6 +65,7 @@ async function countModels(endpoint: Endpoint, options: AskOptions): Promise<num
 async function get(endpoint: Endpoint, path: string, options: AskOptions): Promise<string> {
   const { provider, baseUrl, key } = endpoint;
   const { limits, transport } = options;
+  checkKey(endpoint);
   const base = parseBaseUrl(baseUrl).href.replace(/\/+$/, '');
   const expired = AbortSignal.timeout(limits.headersMs);
   try {

@@ -31,14 +31,15 @@ export type Outcome =
  */
 export function outcomeOf(ending: Ending): Outcome {
   const { provider, model, key, failure, error, finish } = ending;
+  const quoted = (text: string) => readable(withoutKey(text, key));
   if (error !== undefined) {
     const words = JSON.parse(withoutKey(JSON.stringify(error), key)) as unknown;
     return failed(failureOfEvent(provider, model, words));
   }
   if (failure && (finish === null || !isOfConnection(failure))) return failed(failure);
   if (ending.unreadable !== null && (finish !== null || isValidation(ending)))
-    return failed({ code: 'PROVIDER_UNREADABLE', provider, detail: readable(ending.unreadable) });
-  if (finish === null) return failed(unfinished(ending));
+    return failed({ code: 'PROVIDER_UNREADABLE', provider, detail: quoted(ending.unreadable) });
+  if (finish === null) return failed(unfinished(ending, quoted));
   return judged(ending, finish);
 }
 
@@ -63,11 +64,14 @@ function judged({ provider, hasText }: Ending, finish: string): Outcome {
   }
 }
 
-function unfinished({ provider, received, events, beginning }: Ending): Failure {
+function unfinished(
+  { provider, received, events, beginning }: Ending,
+  quoted: (text: string) => string,
+): Failure {
   const said = beginning.replace(/^(:.*|data: ?\[DONE\])$/gm, '').trim();
   if (said === '') return { code: 'PROVIDER_EMPTY_ANSWER', provider };
   if (events === 0)
-    return { code: 'PROVIDER_UNREADABLE', provider, detail: readable(said).slice(0, 200) };
+    return { code: 'PROVIDER_UNREADABLE', provider, detail: quoted(said).slice(0, 200) };
   return { code: 'PROVIDER_STREAM_CUT', provider, detail: `${received} bytes` };
 }
 

@@ -1,11 +1,11 @@
 import { type Dispatcher, fetch as undiciFetch } from 'undici';
-import { WorkbenchError } from '#shared/domain/failure.ts';
+import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { ResponseHead, SentRequest } from '#shared/domain/remote.ts';
 import type { Endpoint } from '#models/remote-protocol.ts';
 import type { CallClock } from './call-clock.ts';
 import type { CallWatch } from './call-watch.ts';
-import { later } from './later.ts';
 import { failureOfNetwork } from './network-failure.ts';
+import { passOn } from './pass-on.ts';
 import { failureOfStatus, readable, withoutKey } from './server-words.ts';
 
 interface StampedFetchOptions {
@@ -39,6 +39,7 @@ const keptHeaders =
 export function stampedFetch(options: StampedFetchOptions): typeof globalThis.fetch {
   const { endpoint, clock, watch, dispatcher } = options;
   const { provider, key } = endpoint;
+  const now = clock.sinceT0;
 
   return async (input, init) => {
     const url = String(input instanceof Request ? input.url : input);
@@ -65,123 +66,67 @@ export function stampedFetch(options: StampedFetchOptions): typeof globalThis.fe
       throw error;
     }
     const { status } = response;
-    options.responding({ status, headersNs: clock.sinceT0(), headers: kept(response.headers) });
+    options.responding({ status, headersNs: now(), headers: kept(response.headers) });
     watch.arrived();
     if (status >= 300 && status < 400) {
       await response.body?.cancel();
       const to = URL.parse(response.headers.get('location') ?? '', url)?.origin ?? '?';
       throw failing({ code: 'PROVIDER_REDIRECTS', provider, to });
     }
-    if (!response.ok) {
-      const text = withoutKey(await start(response.body), key);
-      throw failing(
-        failureOfStatus({
-          provider,
-          model: options.model,
-          hasKey: key !== null,
-          status,
-          headers: new Headers([...response.headers]),
-          body: text,
-        }),
-      );
-    }
-    const type = response.headers.get('content-type') ?? '';
+    const { headers: given, body: answer } = response;
+    if (!response.ok) throw failing(refusal(status, given, await beginningOf(answer)));
+    const type = given.get('content-type') ?? '';
     const isWrong = /html/i.test(type) || (options.isStreaming && /json/i.test(type));
-    if (isWrong) throw failing(await wrongType(status, type, response));
-    return new Response(response.body ? passOn(response.body) : null, {
-      status,
-      headers: [...response.headers],
-    });
+    if (isWrong) throw failing(wrongAnswer(type, await beginningOf(answer)));
+    const stream = answer && passOn(answer as ReadableStream<Uint8Array>, { now, ...passing() });
+    return new Response(stream, { status, headers: [...given] });
   };
 
-  function failing(failure: Parameters<CallWatch['fail']>[0]): WorkbenchError {
+  function failing(failure: Failure): WorkbenchError {
     watch.fail(failure);
     return new WorkbenchError(failure);
   }
 
-  /** A stream was asked for, and something else came: often an error that calls itself a success. */
-  async function wrongType(
-    status: number,
-    type: string,
-    response: { body: Body; headers: unknown },
-  ) {
-    const text = withoutKey(await start(response.body), key);
-    if (/"error"/.test(text.slice(0, 2000))) {
-      const { model } = options;
-      const failure = failureOfStatus({
-        provider,
-        model,
-        hasKey: key !== null,
-        status,
-        headers: new Headers(),
-        body: text,
-      });
-      if (failure.code !== 'PROVIDER_REFUSED') return failure;
-      return { code: 'PROVIDER_STREAM_FAILED' as const, provider, words: failure.words };
-    }
-    const detail = readable(`${type}: ${text.replace(/<[^>]*>/g, ' ')}`);
-    return { code: 'PROVIDER_UNREADABLE' as const, provider, detail };
+  function refusal(status: number, given: Iterable<[string, string]>, text: string): Failure {
+    const { model } = options;
+    const headersGiven = new Headers([...given]);
+    const body = withoutKey(text, key);
+    const hasKey = key !== null;
+    return failureOfStatus({ provider, model, hasKey, status, headers: headersGiven, body });
   }
 
-  /**
-   * Reads as fast as bytes come and only stamps them; everything else is done later, in order. Waiting
-   * for a reader would shift the stamps.
-   */
-  function passOn(body: NonNullable<Body>): ReadableStream<Uint8Array> {
-    const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-    let isOver = false;
-    return new ReadableStream<Uint8Array>({
-      start(controller) {
-        // Closed also when it broke: an errored stream would drop what has arrived and is not yet read.
-        const end = (tell: () => void) =>
-          later(() => {
-            if (isOver) return;
-            isOver = true;
-            tell();
-            controller.close();
-          });
-        const take = (bytes: Uint8Array, atNs: number) =>
-          later(() => {
-            if (isOver) return;
-            if (options.bytes(bytes, atNs)) controller.enqueue(bytes);
-            else refuse('an event without end');
-          });
-        const refuse = (detail: string) => {
-          watch.fail({ code: 'PROVIDER_UNREADABLE', provider, detail });
-          end(() => options.closed(clock.sinceT0()));
-          void reader.cancel().catch(() => {});
-        };
-        void pump(take, end, refuse);
-      },
-      cancel(reason) {
-        isOver = true;
-        return reader.cancel(reason);
-      },
-    });
+  /** A stream was asked for, and something else came: often an error that calls itself a success. */
+  function wrongAnswer(type: string, text: string): Failure {
+    if (/"error"\s*:\s*[^n\s]/.test(text)) {
+      const failure = refusal(200, [], text);
+      const isKnown = failure.code !== 'PROVIDER_REFUSED';
+      return isKnown ? failure : { code: 'PROVIDER_STREAM_FAILED', provider, words: failure.words };
+    }
+    const words = withoutKey(text.replace(/<[^>]*>/g, ' '), key);
+    return { code: 'PROVIDER_UNREADABLE', provider, detail: readable(`${type}: ${words}`) };
+  }
 
-    async function pump(
-      take: (bytes: Uint8Array, atNs: number) => void,
-      end: (tell: () => void) => void,
-      refuse: (detail: string) => void,
-    ): Promise<void> {
-      let received = 0;
-      try {
-        for (;;) {
-          const { done, value } = await reader.read();
-          const atNs = clock.sinceT0();
-          if (done) return end(() => options.closed(atNs));
-          watch.arrived();
-          received += value.byteLength;
-          if (received > mostBodyBytes) return refuse(`more than ${mostBodyBytes} bytes`);
-          take(value, atNs);
-        }
-      } catch (error) {
-        const atNs = clock.sinceT0();
+  function passing() {
+    let received = 0;
+    const tooMuch = (detail: string): boolean => {
+      watch.fail({ code: 'PROVIDER_UNREADABLE', provider, detail });
+      return false;
+    };
+    return {
+      arrived(byteLength: number): boolean {
+        watch.arrived();
+        received += byteLength;
+        return received <= mostBodyBytes || tooMuch(`more than ${mostBodyBytes} bytes`);
+      },
+      bytes: (bytes: Uint8Array, atNs: number) =>
+        options.bytes(bytes, atNs) || tooMuch('an event without end'),
+      closed: options.closed,
+      broke(atNs: number, error: unknown): void {
+        options.broke(atNs);
         const detail = readable(withoutKey(reasonOf(error), key));
         watch.fail({ code: 'PROVIDER_STREAM_CUT', provider, detail });
-        end(() => options.broke(atNs));
-      }
-    }
+      },
+    };
   }
 
   function withoutSecrets(headers: Headers): Record<string, string> {
@@ -200,7 +145,7 @@ export function stampedFetch(options: StampedFetchOptions): typeof globalThis.fe
 type Body = Awaited<ReturnType<typeof undiciFetch>>['body'];
 
 /** The beginning of a body that is not an answer; as far as it comes. */
-async function start(body: Body): Promise<string> {
+async function beginningOf(body: Body): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   try {

@@ -176,6 +176,17 @@ describe('before the answer', () => {
     expect(answer).toBe('');
   });
 
+  it.each(['sk-canary\nx', 'sk canary', 'sk-canärý', ''])(
+    'a key that no header takes is said to be wrong, and asks nobody (%j)',
+    async (key) => {
+      await using server = await startScriptedServer();
+      const endpoint = { provider: 'Vendor', baseUrl: server.url, key };
+      const { ended } = await hear(aCall(server.url, { endpoint }));
+      expect(ended).toMatchObject({ failure: { code: 'PROVIDER_KEY_REFUSED', words: '' } });
+      expect(server.requests).toEqual([]);
+    },
+  );
+
   it('the key is not repeated, whoever repeats it', async () => {
     const words = whole(401, { 'content-type': 'application/json' }, fixture('openai-401.json'));
     const { ended } = await meet(words);
