@@ -14,6 +14,7 @@ export default defineConfig({
         'shared/gguf-text',
         'shared/health-text.ts',
         'shared/load-problem-text.ts',
+        'shared/provider-failure-text.ts',
       ],
     },
   ],

@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from './domain/failure.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
+import { providerFailureTexts } from './provider-failure-text.ts';
 
 /** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
 export interface MessageDescriptor {
@@ -194,6 +195,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
         'What was stored is kept. Check the disk and the rights to the folder, then try again.',
     },
   },
+  ...providerFailureTexts,
   INVALID_INPUT: {
     what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },
     advice: /*i18n*/ { id: 'failure.invalid-input.do', message: 'Correct it and try again.' },
@@ -254,6 +256,15 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATABASE_LOCKED':
       return { pid: failure.pid ?? 'none' };
+    case 'PROVIDER_RATE_LIMITED':
+    case 'PROVIDER_OVERLOADED': {
+      const { retryAfterMs, ...rest } = failure;
+      return { ...rest, wait: retryAfterMs === null ? 'none' : write.duration(retryAfterMs) };
+    }
+    case 'PROVIDER_TIMEOUT': {
+      const { provider, phase, waitedMs } = failure;
+      return { provider, phase, waited: write.duration(waitedMs) };
+    }
     default:
       return { ...failure };
   }

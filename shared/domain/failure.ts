@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GgufRefusal } from './gguf.ts';
 import { LoadProblem } from './memory.ts';
+import { providerFailures } from './provider-failure.ts';
 
 /**
  * Why a cell or a call failed: a stable code with the data that its words need.
@@ -71,6 +72,7 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('DISK_FULL'), path: z.string() }),
   /** The disk or its rights: the data cannot be opened, read or written; nothing says it is damaged. */
   z.object({ code: z.literal('STORAGE_FAILED'), path: z.string(), reason: z.string() }),
+  ...providerFailures,
   z.object({ code: z.literal('INVALID_INPUT'), field: z.string(), reason: z.string() }),
   z.object({ code: z.literal('INTERNAL'), logId: z.string() }),
 ]);

@@ -5,7 +5,7 @@ import { createEngineLog } from './engine-log.ts';
 import { type Engine, prepareEngine, startLlama } from './engine.ts';
 import { generate } from './generate.ts';
 import { gpusOf } from './gpus.ts';
-import { createTokenBatch } from './token-batch.ts';
+import { createTokenBatch } from '../token-batch.ts';
 
 interface RunnerOptions {
   /** Called after each token; the tests slow a model down with it, the product passes none. */
