@@ -79,6 +79,8 @@ export const Fact = z
     measure: z.enum(['pass@1', 'cons@64']).nullable().default(null),
     value: z.number().nullable().default(null),
     text: Localized.nullable().default(null),
+    /** Read off a picture: good to a point or two. */
+    isAbout: z.boolean().default(false),
     /** Quartiles. */
     low: z.number().nullable().default(null),
     high: z.number().nullable().default(null),
@@ -86,6 +88,8 @@ export const Fact = z
     /** From when to when it held. */
     from: PlainDate.nullable().default(null),
     to: PlainDate.nullable().default(null),
+    /** Measured under the model's id when another model answered: evidence, never its figure. */
+    isOfAnotherModel: z.boolean().default(false),
     kind: FactKind,
     note: Localized.nullable().default(null),
     sourceId: z.string(),
@@ -99,6 +103,8 @@ export type Fact = z.infer<typeof Fact>;
 export const Gap = z.object({
   modelId: FactModelId,
   topic: z.string(),
+  /** The harness that has no figure; `null`: nobody has. */
+  harness: HarnessId.nullable().default(null),
   kind: GapKind,
   why: Localized,
   sourceId: z.string().nullable().default(null),
@@ -128,6 +134,8 @@ export const FactModel = z.object({
   name: z.string(),
   vendor: z.string(),
   about: Localized,
+  /** Hidden thinking takes time that nobody outside can measure. */
+  thinking: z.enum(['none', 'shown', 'hidden']),
   apiIds: z.array(z.string()),
   statuses: z.array(StatusSpan),
   /** What answers, or is named, in its place. */
@@ -238,6 +246,10 @@ export type OwnFact = z.infer<typeof OwnFact>;
 /** Everything that is known about the models, as it comes with Triptych. */
 const factSheet = z.object({
   stateOf: PlainDate,
+  /** Said of a missing figure about which nothing more is known. */
+  notFound: Localized,
+  /** What would fill a figure that no run can give. */
+  onlyVendor: Localized,
   dimensions: z.array(z.object({ id: DimensionId, name: Localized, about: Localized })),
   units: z.array(z.object({ id: UnitId, name: Localized })),
   settings: z.array(Named),
