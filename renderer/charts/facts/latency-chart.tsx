@@ -7,6 +7,7 @@ import { ChartFrame } from '../chart-frame.tsx';
 import { axisLine, axisText, axisTitle, gridLine } from '../chart-parts.ts';
 import { shorten } from '../shorten.ts';
 import type { ChartNames } from './chart-names.ts';
+import { evenTicks } from './even-ticks.ts';
 import { FactMark } from './fact-mark.tsx';
 import { latencyRows } from './latency-data.ts';
 import { LatencyMarks } from './latency-marks.tsx';
@@ -29,6 +30,9 @@ export function LatencyChart(props: {
   const text = useLatencyText({ rows, models, names });
   const { ref, width } = useElementSize();
   const isNarrow = width > 0 && width < 560;
+  const ticks = evenTicks(
+    Math.max(...rows.map((row) => (row.kind === 'published' ? (row.ttfa.value ?? 0) : row.ttftS))),
+  );
   const places = rows.map((row, y) => ({
     x: row.kind === 'published' ? (row.ttfa.value ?? 0) : row.ttftS,
     y,
@@ -76,7 +80,8 @@ export function LatencyChart(props: {
           <XAxis
             type="number"
             dataKey="x"
-            domain={[0, 'auto']}
+            domain={[0, ticks.at(-1) ?? 1]}
+            ticks={ticks}
             tick={axisText}
             axisLine={axisLine}
             tickLine={axisLine}

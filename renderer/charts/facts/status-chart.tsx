@@ -39,9 +39,15 @@ export function StatusChart(props: {
   const ticks = quarterTicks(startMs, nowMs);
   const titleOf = (model: FactModel, span: StatusSpan) => {
     const from = names.plainDate(span.from);
-    const to = span.to === null ? t`today` : names.plainDate(span.to);
-    return t`${model.name}, ${names.say(span.place)}: ${t(stateWords[span.state])}, ${from} to ${to}`;
+    const [place, state] = [names.say(span.place), t(stateWords[span.state])];
+    const { name } = model;
+    if (span.to === null) return t`${name}, ${place}: ${state} since ${from}`;
+    const to = names.plainDate(span.to);
+    return t`${name}, ${place}: ${state}, ${from} to ${to}`;
   };
+  const startOf = ({ from, fromIs }: StatusSpan) =>
+    fromIs === 'exact' ? from : t`${from} or before`;
+  const stateOf = names.plainDate(sheet.stateOf);
   const spans = lanes.flatMap(({ model, spans: own }) => own.map(({ span }) => ({ model, span })));
   const table: ChartTable = {
     columns: [
@@ -58,7 +64,7 @@ export function StatusChart(props: {
       model.name,
       names.say(span.place),
       t(stateWords[span.state]),
-      span.fromIs === 'exact' ? span.from : t`${span.from} or before`,
+      startOf(span),
       span.to,
       names.kind(span),
       names.source(span),
@@ -71,7 +77,7 @@ export function StatusChart(props: {
       title={t`Status of the models`}
       subject={t`Facts`}
       summary={spans.map(({ model, span }) => `${titleOf(model, span)}.`).join(' ')}
-      caption={t`As of ${names.plainDate(sheet.stateOf)}. An open left end: first seen there, it may have begun before; dotted: inferred.`}
+      caption={t`As of ${stateOf}. An open left end: first seen there, it may have begun before; dotted: inferred.`}
       n={t`${plural(spans.length, { one: '# dated entry', other: '# dated entries' })}`}
       table={table}
       empty={null}

@@ -17,9 +17,15 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { ChartFrame } from '../chart-frame.tsx';
 import { axisLine, axisText, axisTitle, gridLine } from '../chart-parts.ts';
 import type { ChartNames } from './chart-names.ts';
+import { evenTicks } from './even-ticks.ts';
 import { FactMark } from './fact-mark.tsx';
 import { modelLegend } from './model-legend.tsx';
-import { frontSteps, type TradeOffFigure, tradeOffPoints } from './trade-off-data.ts';
+import {
+  frontSteps,
+  type TradeOffFigure,
+  type TradeOffPoint,
+  tradeOffPoints,
+} from './trade-off-data.ts';
 import { useTradeOffText } from './use-trade-off-text.ts';
 
 const plotHeight = 300;
@@ -43,7 +49,8 @@ export function TradeOffChart(props: {
   const text = useTradeOffText({ points, figure, benchmark, sheet, models, names });
   const { ref, width } = useElementSize();
   const isNarrow = width > 0 && width < 480;
-  const largest = Math.max(...points.map(({ x }) => x));
+  const ticks = evenTicks(Math.max(...points.map(({ x }) => x)));
+  const right = ticks.at(-1) ?? 1;
   const accuracies = points.map(({ y }) => y);
   const floor = Math.max(0, Math.floor((Math.min(...accuracies) - 4) / 5) * 5);
   const ceiling = Math.min(100, Math.ceil((Math.max(...accuracies) + 4) / 5) * 5);
@@ -100,7 +107,8 @@ export function TradeOffChart(props: {
           <XAxis
             type="number"
             dataKey="x"
-            domain={[0, niceAbove(largest)]}
+            domain={[0, right]}
+            ticks={ticks}
             tick={axisText}
             axisLine={axisLine}
             tickLine={axisLine}
@@ -113,6 +121,7 @@ export function TradeOffChart(props: {
             dataKey="y"
             width={52}
             domain={[floor, ceiling]}
+            ticks={percents(floor, ceiling)}
             tick={axisText}
             axisLine={axisLine}
             tickLine={axisLine}
@@ -126,14 +135,14 @@ export function TradeOffChart(props: {
               style={{ textAnchor: 'middle' }}
             />
           </YAxis>
-          <Front steps={frontSteps(points, figure)} />
+          <Front steps={frontSteps(points, figure, { right, bottom: floor })} />
           <Scatter
             data={points}
             isAnimationActive={false}
             shape={({ cx, cy, index }) => {
               const point = points[index];
               if (!point) return <g />;
-              const isRight = point.x > largest * 0.6;
+              const isRight = point.x > right * 0.55;
               return (
                 <g>
                   <FactMark
@@ -142,7 +151,7 @@ export function TradeOffChart(props: {
                     modelIndex={names.indexOf(point.model.id)}
                     title={text.titleOf(point)}
                   />
-                  {!isNarrow && (
+                  {!isNarrow && !isBeside(points, index) && (
                     <text
                       x={Number(cx) + (isRight ? -9 : 9)}
                       y={Number(cy) - 7}
@@ -178,10 +187,20 @@ function Front({ steps }: { steps: readonly { x: number; y: number }[] }) {
   );
 }
 
-/** The next 1, 1.5, 2, 3, 4, 5, 6, 8 or 10 times a power of ten. */
-function niceAbove(value: number): number {
-  if (!(value > 0) || !Number.isFinite(value)) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((each) => each * power >= value * 1.05);
-  return (step ?? 10) * power;
+/** Whether the point before stands so near that two names would cover each other. */
+function isBeside(points: readonly TradeOffPoint[], index: number): boolean {
+  const [before, point] = [points[index - 1], points[index]];
+  const largest = points.at(-1)?.x ?? 0;
+  return (
+    before !== undefined &&
+    point !== undefined &&
+    before.y === point.y &&
+    before.model.id === point.model.id &&
+    point.x - before.x < largest * 0.3
+  );
+}
+
+function percents(from: number, to: number): number[] {
+  const step = to - from > 40 ? 10 : 5;
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
 }

@@ -32,17 +32,20 @@ export function tradeOffPoints(
     const results = own.filter(
       ({ topic, harness }) => topic === benchmark && harness === 'artificial-analysis',
     );
-    return own
-      .filter(({ topic }) => topic === figure)
-      .flatMap((xFact) =>
-        results
-          .filter(({ setting }) => figure === 'price-output' || setting === xFact.setting)
-          .flatMap((yFact) =>
-            xFact.value === null || yFact.value === null
-              ? []
-              : [{ model, x: xFact.value, y: yFact.value, xFact, yFact }],
-          ),
-      );
+    return (
+      own
+        // Nobody has measured the answers of a fast tier.
+        .filter(({ topic, setting }) => topic === figure && setting !== 'fast')
+        .flatMap((xFact) =>
+          results
+            .filter(({ setting }) => figure === 'price-output' || setting === xFact.setting)
+            .flatMap((yFact) =>
+              xFact.value === null || yFact.value === null
+                ? []
+                : [{ model, x: xFact.value, y: yFact.value, xFact, yFact }],
+            ),
+        )
+    );
   });
   const sign = isMoreBetter(figure) ? 1 : -1;
   return points
@@ -56,24 +59,28 @@ export function tradeOffPoints(
     .toSorted((a, b) => a.x - b.x);
 }
 
-/** Corners of the front as a staircase: between two points nothing is known to be better. */
+/**
+ * Corners of the front as a staircase from edge to edge: between two points nothing is known that is
+ * better, so none is joined to the next by a slope.
+ */
 export function frontSteps(
   points: readonly TradeOffPoint[],
   figure: TradeOffFigure,
+  plot: { readonly right: number; readonly bottom: number },
 ): { x: number; y: number }[] {
   const front = points.filter(({ isOnFront }) => isOnFront);
-  return front.flatMap(({ x, y }, i) => {
-    const next = front[i + 1];
-    if (!next) return [{ x, y }];
-    // Towards worse x on the same y, then up or down to the next point.
-    return isMoreBetter(figure)
-      ? [
-          { x, y },
-          { x, y: next.y },
-        ]
-      : [
-          { x, y },
-          { x: next.x, y },
-        ];
-  });
+  const [first, last] = [front[0], front.at(-1)];
+  if (!first || !last) return [];
+  if (isMoreBetter(figure)) {
+    const steps = front.flatMap(({ x, y }, i) => [
+      { x, y },
+      { x, y: front[i + 1]?.y ?? plot.bottom },
+    ]);
+    return [{ x: 0, y: first.y }, ...steps];
+  }
+  const steps = front.flatMap(({ x, y }, i) => [
+    { x, y },
+    { x: front[i + 1]?.x ?? plot.right, y },
+  ]);
+  return [{ x: first.x, y: plot.bottom }, ...steps];
 }

@@ -21,15 +21,21 @@ export function useLatencyText(given: {
       ? row.model.modelName
       : [row.model.name, names.setting(row.ttft.setting)].filter(Boolean).join(', ');
   const noteOf = (row: LatencyRow) => {
-    if (row.kind === 'measured') return t`TTFT ${seconds(row.ttftS)}`;
-    if (row.thinkingS === null) return t`${seconds(row.ttfa.value)}, thinking hidden`;
-    if (row.thinkingS === 0) return t`${seconds(row.ttfa.value)}, does not think`;
-    return t`${seconds(row.ttfa.value)}, ${seconds(row.thinkingS)} of it thinking`;
+    if (row.kind === 'measured') {
+      const first = seconds(row.ttftS);
+      return t`TTFT ${first}`;
+    }
+    const answer = seconds(row.ttfa.value);
+    if (row.thinkingS === null) return t`${answer}, thinking hidden`;
+    if (row.thinkingS === 0) return t`${answer}, does not think`;
+    const thinking = seconds(row.thinkingS);
+    return t`${answer}, ${thinking} of it thinking`;
   };
   const published = rows.filter((row) => row.kind === 'published');
   const absent = models.filter((model) => !published.some((row) => row.model.id === model.id));
   const absentNames = format.list(absent.map(({ name }) => name));
-  const notDrawn = absent.length === 0 ? '' : t`Not measured by anybody: ${absentNames}.`;
+  const notDrawn =
+    absent.length === 0 ? '' : t`No published measurement was found of ${absentNames}.`;
 
   const table: ChartTable = {
     columns: [
@@ -71,13 +77,15 @@ export function useLatencyText(given: {
     nameOf,
     noteOf,
     shortNoteOf: (row: LatencyRow) => seconds(row.kind === 'measured' ? row.ttftS : row.ttfa.value),
-    titleOf: (row: LatencyRow) =>
-      row.kind === 'measured'
-        ? `${nameOf(row)}: ${noteOf(row)}`
-        : t`${nameOf(row)}: TTFT ${seconds(row.ttft.value)}, TTFA ${seconds(row.ttfa.value)}`,
+    titleOf: (row: LatencyRow) => {
+      const name = nameOf(row);
+      if (row.kind === 'measured') return `${name}: ${noteOf(row)}`;
+      const [first, answer] = [seconds(row.ttft.value), seconds(row.ttfa.value)];
+      return t`${name}: TTFT ${first}, TTFA ${answer}`;
+    },
     table,
     n: t`${plural(published.length, { one: '# published row', other: '# published rows' })}`,
-    empty: t`Nobody has published these times for the chosen models. ${notDrawn}`,
+    empty: notDrawn,
     caption: [
       t`TTFT = t_any − t0, TTFA = t_ans − t0; what lies between is thinking, where it is shown; published medians of daily probes of early 2026. Where thinking is hidden both are one instant, and its length is unknown.`,
       notDrawn,

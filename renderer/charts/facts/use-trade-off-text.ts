@@ -25,6 +25,11 @@ export function useTradeOffText(given: {
     ttfa: t`time to first answer token`,
     'price-output': t`price of output, reasoning included`,
   }[figure];
+  const method = {
+    'output-speed': t`Tokens per second after the first chunk, median of daily probes, against the share answered correctly; both by Artificial Analysis at the same effort. Fast writing is not a fast answer: see the time to answer.`,
+    ttfa: t`Time to first answer token = t_ans − t0, thinking included, median of daily probes, against the share answered correctly; both by Artificial Analysis at the same effort. Left and up is better.`,
+    'price-output': t`List price while the model was served, against the share answered correctly by Artificial Analysis. The price is per token: a model that thinks longer costs more per answer.`,
+  }[figure];
   const topic = sheet.topics.find(({ id }) => id === benchmark);
   const benchmarkName = topic ? names.say(topic.name) : benchmark;
   const settings = ({ xFact, yFact }: TradeOffPoint) =>
@@ -70,7 +75,7 @@ export function useTradeOffText(given: {
         sheet.facts.some((fact) => fact.topic === id && isOfOneHarness(fact.harness, id, sheet)),
       )
       .map(({ id, name }) => ({ value: id, label: names.say(name) })),
-    caption: [captionOf(figure, t), notDrawn].filter(Boolean).join(' '),
+    caption: [method, notDrawn].filter(Boolean).join(' '),
     empty: t`No figure of these models can be drawn.`,
     titleOf: (point: TradeOffPoint) => {
       const x = `${format.exact(point.x)}\u202f${unitName}`;
@@ -97,15 +102,4 @@ const unitOf = {
 function isOfOneHarness(harness: string | null, topic: string, { topics }: FactSheet): boolean {
   const known = topics.find(({ id }) => id === topic);
   return harness === 'artificial-analysis' && known?.isBenchmark === true;
-}
-
-function captionOf(figure: TradeOffFigure, t: ReturnType<typeof useLingui>['t']): string {
-  switch (figure) {
-    case 'output-speed':
-      return t`Tokens per second after the first chunk, median of daily probes, against the share answered correctly; both by Artificial Analysis at the same effort. Fast writing is not a fast answer: see the time to answer.`;
-    case 'ttfa':
-      return t`Time to first answer token = t_ans − t0, thinking included, median of daily probes, against the share answered correctly; both by Artificial Analysis at the same effort. Left and up is better.`;
-    default:
-      return t`List price while the model was served, against the share answered correctly by Artificial Analysis. The price is per token: a model that thinks longer costs more per answer.`;
-  }
 }

@@ -19,7 +19,7 @@ export function CounterpartsTable() {
   return (
     <>
       <p className={classes.about}>
-        {t`A distillation learnt from the model's answers; a stand-in only works alike and says nothing about the model.`}
+        {t`A distillation learnt from the model’s answers; a stand-in only works alike and says nothing about the model.`}
       </p>
       <div className={classes.scroll} tabIndex={0} role="region" aria-label={t`Local counterparts`}>
         <table className={classes.plain}>

@@ -26,7 +26,7 @@ export function FactDetails({ fact, topic }: { fact: Fact; topic: Topic }) {
     setting === null ? null : [t`Setting`, setting],
     fact.low === null || fact.high === null
       ? null
-      : [t`p25 to p75`, t`${format.exact(fact.low)} to ${format.exact(fact.high)}`],
+      : [t`p25 to p75`, `${format.exact(fact.low)} – ${format.exact(fact.high)}`],
     fact.n === null ? null : ['n', format.count(fact.n)],
     fact.from === null ? null : [t`From`, plainDate(fact.from)],
     fact.to === null ? null : [t`Until`, plainDate(fact.to)],

@@ -12,12 +12,24 @@ import { useFigureText } from './use-figure-text.ts';
 import { usePlainDate } from './use-plain-date.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 
+/** In the table a month will do; the day stands in the details. */
+const monthLength = '2025-01'.length;
+
 /** A published figure: value, what it belongs to, kind and date; it opens its source. */
 export function FactFigure({ fact, topic }: { fact: Fact; topic: Topic }) {
   const { t } = useLingui();
+  const { sourceOf } = useFacts();
   const { figure, settingName } = useFigureText();
   const plainDate = usePlainDate();
-  const meta = [settingName(fact.setting), t(kindWords[fact.kind]), plainDate(fact.asOf)];
+  const month = plainDate(fact.asOf.slice(0, monthLength));
+  const source = sourceOf(fact.sourceId);
+  // The date of an undated page is that of the reader.
+  const isDateOfReading = source?.dateOf === 'read' && source.date === fact.asOf;
+  const meta = [
+    settingName(fact.setting),
+    t(kindWords[fact.kind]),
+    isDateOfReading ? t`read ${month}` : month,
+  ];
   return (
     <div className={classes.line} data-words={fact.value === null || undefined}>
       <span className={fact.value === null ? undefined : classes.number}>
@@ -62,8 +74,8 @@ export function OwnFigure({ fact }: { fact: OwnFact }) {
             <dd>{fact.note}</dd>
           </>
         )}
-        <dt>{t`Added`}</dt>
-        <dd>{t`by you, ${format.dateTime(fact.createdAtMs)}`}</dd>
+        <dt>{t`Added by you`}</dt>
+        <dd>{format.dateTime(fact.createdAtMs)}</dd>
       </dl>
       <div className={popover.actions}>
         <Button size="xs" variant="default" onClick={() => edit({ ...fact, fact })}>

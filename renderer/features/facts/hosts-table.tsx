@@ -55,7 +55,7 @@ function HostRow({ host }: { host: FactHost }) {
   const format = useFormat();
   const say = useLocalized();
   const plainDate = usePlainDate();
-  const price = (value: number | null) => (value === null ? t`n/a` : format.exact(value));
+  const price = (value: number | null) => (value === null ? t`not given` : format.exact(value));
   const model = sheet.models.find(({ id }) => id === host.modelId);
   return (
     <tr>

@@ -83,10 +83,10 @@ function Median(props: {
       <dt>{t`Median`}</dt>
       <dd>{write(median)}</dd>
       <dt>{t`p25 to p75`}</dt>
-      <dd>{t`${write(p25)} to ${write(p75)}`}</dd>
+      <dd>{`${write(p25)} – ${write(p75)}`}</dd>
       <dt>n</dt>
       <dd>{n}</dd>
-      <dt>{t`From`}</dt>
+      <dt>{t`Basis`}</dt>
       <dd>
         {t`the finished answers of your stored runs, one model at a time; prompts and settings differ`}
       </dd>

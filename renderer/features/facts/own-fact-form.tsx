@@ -137,7 +137,7 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
           />
         ) : (
           <NumberInput
-            label={unit ? t`Value (${say(unit.name)})` : t`Value`}
+            label={unit ? `${t`Value`} (${say(unit.name)})` : t`Value`}
             value={value}
             onChange={setValue}
             min={0}

@@ -37,8 +37,8 @@ function Life({ model }: { model: FactModel }) {
         {model.statuses.map((span) => {
           const from = plainDate(span.from);
           const since = span.fromIs === 'exact' ? from : t`${from} or before`;
-          const period =
-            span.to === null ? t`since ${since}` : t`${since} to ${plainDate(span.to)}`;
+          const until = span.to === null ? null : plainDate(span.to);
+          const period = until === null ? t`since ${since}` : t`${since} to ${until}`;
           return (
             <li key={span.id}>
               <DetailsPopover
@@ -75,7 +75,7 @@ function Life({ model }: { model: FactModel }) {
                 </>
               }
             >
-              {t`Successor: ${successor.name}`}
+              {t`Successor`}: {successor.name}
             </DetailsPopover>
             <span className={figure.meta} data-kind={successor.kind}>
               {t(kindWords[successor.kind])}
