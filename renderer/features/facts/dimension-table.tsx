@@ -27,7 +27,7 @@ export function DimensionTable({ dimension, title }: { dimension: DimensionId; t
       <caption className="visually-hidden">{title}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          <th scope="col" role="columnheader">{t`Figure`}</th>
+          <th scope="col" role="columnheader">{t`Property`}</th>
           {models.map((model) => (
             <th key={model.id} scope="col" role="columnheader">
               <ModelName model={model} />

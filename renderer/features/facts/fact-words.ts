@@ -12,7 +12,7 @@ export const kindWords: Record<FactKind, MessageDescriptor> = {
 export const kindMeanings: Record<FactKind, MessageDescriptor> = {
   disclosed: msg`The vendor published it.`,
   reported: msg`A named third party measured or copied it.`,
-  inferred: msg`A reading of the evidence; nobody published it.`,
+  inferred: msg`A reading of the evidence, not a published figure.`,
 };
 
 export const gapWords: Record<GapKind, MessageDescriptor> = {

@@ -61,7 +61,7 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
   const unit = sheet.units.find(({ id }) => id === topic?.unit);
   const isFixed = request.corrects !== null;
   const problems = {
-    topic: topic ? null : t`Choose the figure.`,
+    topic: topic ? null : t`Choose the property.`,
     value: (isWords ? text.trim() === '' : value === '') ? t`What is the figure?` : null,
     source: sourceTitle.trim() === '' ? t`A figure without a source cannot be traced.` : null,
     date: isPlainDate(asOf) ? null : t`Write it like 2025-01-20, 2025-01 or 2025.`,
@@ -113,7 +113,7 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
           disabled={isFixed}
         />
         <Select
-          label={t`Figure`}
+          label={t`Property`}
           data={sheet.dimensions.map((dimension) => ({
             group: say(dimension.name),
             items: sheet.topics
@@ -125,7 +125,7 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
           searchable
           disabled={isFixed}
           error={said(problems.topic)}
-          nothingFoundMessage={t`No figure fits this search.`}
+          nothingFoundMessage={t`No property fits this search.`}
         />
         {isWords ? (
           <TextInput
