@@ -56,32 +56,36 @@ export function DetailsPopover({ children, details, isQuiet = false }: DetailsPo
       onBlur={onBlur}
       onKeyDown={onKeyDown}
     >
-      <Popover
-        opened={isOpen}
-        position="bottom-start"
-        width={360}
-        offset={4}
-        withinPortal={false}
-        floatingStrategy="fixed"
-        withRoles={false}
-        transitionProps={{ duration: 0 }}
-        closeOnEscape={false}
-        closeOnClickOutside={false}
+      <button
+        ref={button}
+        type="button"
+        className={classes.button}
+        data-quiet={isQuiet || undefined}
+        aria-expanded={isOpen}
+        onClick={open}
       >
-        <Popover.Target>
-          <button
-            ref={button}
-            type="button"
-            className={classes.button}
-            data-quiet={isQuiet || undefined}
-            aria-expanded={isOpen}
-            onClick={open}
-          >
-            {children}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown className={classes.details}>{details}</Popover.Dropdown>
-      </Popover>
+        {children}
+      </button>
+      {isOpen && (
+        // Made only when it is needed: there are hundreds of figures on the screen.
+        <Popover
+          opened
+          position="bottom-start"
+          width={360}
+          offset={4}
+          withinPortal={false}
+          floatingStrategy="fixed"
+          withRoles={false}
+          transitionProps={{ duration: 0 }}
+          closeOnEscape={false}
+          closeOnClickOutside={false}
+        >
+          <Popover.Target>
+            <span className={classes.anchor} />
+          </Popover.Target>
+          <Popover.Dropdown className={classes.details}>{details}</Popover.Dropdown>
+        </Popover>
+      )}
     </span>
   );
 }

@@ -35,7 +35,7 @@ export function FactsChooser({ sheet, models, mine, measured, onChange }: FactsC
                 ? chosen.length <= fewestModels
                 : chosen.length >= mostModels;
               return (
-                <Chip key={id} value={id} size="sm" radius={6} disabled={isFixed}>
+                <Chip key={id} value={id} size="sm" radius={6} variant="outline" disabled={isFixed}>
                   {name}
                 </Chip>
               );

@@ -1,19 +1,27 @@
 import { useLingui } from '@lingui/react';
-import { useMemo } from 'react';
 import { plainDateMs } from '#shared/facts/plain-date.ts';
 import { regionalLocale } from '#renderer/ui/format.ts';
 
+type WriteDate = (date: string) => string;
+
+/** One per locale, for all figures of the screen. */
+const writers = new Map<string, WriteDate>();
+
 /** Writes a date only as precisely as it is known: 2025, Jan 2025, 20 Jan 2025. */
-export function usePlainDate(): (date: string) => string {
+export function usePlainDate(): WriteDate {
   const { i18n } = useLingui();
-  return useMemo(() => {
-    const locale = regionalLocale(i18n.locale, navigator.languages);
-    const month = { year: 'numeric', month: 'short', timeZone: 'UTC' } as const;
-    const formats = [
-      new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
-      new Intl.DateTimeFormat(locale, month),
-      new Intl.DateTimeFormat(locale, { ...month, day: 'numeric' }),
-    ];
-    return (date) => formats[date.split('-').length - 1]?.format(plainDateMs(date)) ?? date;
-  }, [i18n.locale]);
+  const locale = regionalLocale(i18n.locale, navigator.languages);
+  const write = writers.get(locale) ?? createWriter(locale);
+  writers.set(locale, write);
+  return write;
+}
+
+function createWriter(locale: string): WriteDate {
+  const month = { year: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  const formats = [
+    new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(locale, month),
+    new Intl.DateTimeFormat(locale, { ...month, day: 'numeric' }),
+  ];
+  return (date) => formats[date.split('-').length - 1]?.format(plainDateMs(date)) ?? date;
 }
