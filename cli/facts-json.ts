@@ -1,4 +1,5 @@
-import type { FactModel, FactSheet, OwnFact } from '#shared/domain/facts.ts';
+import type { FactModel, FactSheet } from '#shared/domain/facts.ts';
+import type { OwnFact } from '#shared/domain/own-fact.ts';
 
 /** The part of the sheet that tells about the models, with all sources that it names. */
 export function factsJson(

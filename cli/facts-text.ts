@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import type { Fact, FactModel, FactSheet, OwnFact } from '#shared/domain/facts.ts';
+import type { Fact, FactModel, FactSheet } from '#shared/domain/facts.ts';
+import type { OwnFact } from '#shared/domain/own-fact.ts';
 import {
   type FactCell,
   type FactGroup,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { FactModel, FactSheet, OwnFact } from '#shared/domain/facts.ts';
+import type { FactModel, FactSheet } from '#shared/domain/facts.ts';
+import type { OwnFact } from '#shared/domain/own-fact.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { DataDirOptions } from '../data-dir.ts';
 import { exitCode } from '../exit-codes.ts';

@@ -8,7 +8,9 @@ import {
 } from '#db/queries/own-facts.ts';
 import { trendPoints } from '#db/queries/trend.ts';
 import { readFactSheet } from '#models/catalog/fact-sheet.ts';
-import type { FactSheet, MeasuredModel, OwnFact, OwnFactInput } from '#shared/domain/facts.ts';
+import type { FactSheet } from '#shared/domain/facts.ts';
+import type { OwnFact, OwnFactInput } from '#shared/domain/own-fact.ts';
+import type { MeasuredModel } from '#shared/domain/measured-model.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { measuredModels } from '#shared/facts/measured-models.ts';
 import { FactId } from '#shared/ids.ts';

@@ -1,4 +1,4 @@
-import type { OwnFact } from '#shared/domain/facts.ts';
+import type { OwnFact } from '#shared/domain/own-fact.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { FactId } from '#shared/ids.ts';
 import type { ReadableDb, WritableDb } from '../handle.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { FactSheet, MeasuredModel, OwnFact, OwnFactInput } from '../domain/facts.ts';
+import { FactSheet } from '../domain/facts.ts';
+import { OwnFact, OwnFactInput } from '../domain/own-fact.ts';
+import { MeasuredModel } from '../domain/measured-model.ts';
 import { FactId } from '../ids.ts';
 import { call } from './base.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FactId, FactModelId, ModelId } from '../ids.ts';
+import { FactId, FactModelId } from '../ids.ts';
 import { isPlainDate } from '../facts/plain-date.ts';
 
 /** A text in every language of the interface. */
@@ -152,7 +152,8 @@ export const FactHost = z.object({
   id: FactId,
   modelId: FactModelId,
   host: z.string(),
-  hostModelId: z.string(),
+  /** `null`: unlike ids, for an entry of several hosts. */
+  hostModelId: z.string().nullable().default(null),
   inputUsdPerMillion: z.number().nullable().default(null),
   outputUsdPerMillion: z.number().nullable().default(null),
   state: z.enum(['listed', 'deprecated', 'retired', 'absent']),
@@ -168,7 +169,7 @@ export const Counterpart = z.object({
   id: z.string(),
   modelIds: z.array(FactModelId).min(1),
   relation: z.enum(['same-weights', 'distillation', 'stand-in']),
-  name: z.string(),
+  name: Localized,
   base: z.string().nullable().default(null),
   repositories: z.array(z.string()),
   files: z.array(z.object({ quantization: z.string(), sizeGb: z.number(), isAbout: z.boolean() })),
@@ -218,31 +219,6 @@ export const SpeedPage = z.object({
 });
 export type SpeedPage = z.infer<typeof SpeedPage>;
 
-/** What a person adds. Theirs is kept apart from ours, and stands beside it on the screen. */
-export const OwnFactInput = z.object({
-  /** `null` adds; an id changes the fact that has it. */
-  id: FactId.nullable().default(null),
-  modelId: FactModelId,
-  topic: z.string().max(64),
-  value: z.number().nullable().default(null),
-  text: z.string().trim().min(1).max(1000).nullable().default(null),
-  kind: FactKind,
-  sourceTitle: z.string().trim().min(1).max(300),
-  sourceAddress: z.string().trim().max(2000).default(''),
-  asOf: PlainDate,
-  note: z.string().trim().max(1000).default(''),
-  /** The published figure that it corrects; that one stays where it is. */
-  corrects: FactId.nullable().default(null),
-});
-export type OwnFactInput = z.infer<typeof OwnFactInput>;
-
-export const OwnFact = OwnFactInput.extend({
-  id: FactId,
-  createdAtMs: z.number(),
-  updatedAtMs: z.number(),
-});
-export type OwnFact = z.infer<typeof OwnFact>;
-
 /** Everything that is known about the models, as it comes with Triptych. */
 const factSheet = z.object({
   stateOf: PlainDate,
@@ -266,22 +242,3 @@ const factSheet = z.object({
 export type FactSheet = z.infer<typeof factSheet>;
 /** Under a name of its own: spelled out, the type of the whole contract grows too long to be written. */
 export const FactSheet: z.ZodType<FactSheet> = factSheet;
-
-/** What the person's own finished runs of one local model came to: medians, with quartiles and n. */
-const MeasuredFigure = z.object({
-  median: z.number(),
-  p25: z.number(),
-  p75: z.number(),
-  n: z.number().int(),
-});
-
-export const MeasuredModel = z.object({
-  modelId: ModelId,
-  modelName: z.string(),
-  runs: z.number().int(),
-  firstAtMs: z.number(),
-  lastAtMs: z.number(),
-  ttftMs: MeasuredFigure.nullable(),
-  decodeTokensPerSecond: MeasuredFigure.nullable(),
-});
-export type MeasuredModel = z.infer<typeof MeasuredModel>;

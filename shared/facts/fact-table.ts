@@ -7,9 +7,9 @@ import type {
   GapKind,
   HarnessId,
   Localized,
-  OwnFact,
   Topic,
 } from '../domain/facts.ts';
+import type { OwnFact } from '../domain/own-fact.ts';
 
 /**
  * Rows that may be read together. A benchmark's figures are split by who ran it, and votes of many

@@ -1,4 +1,4 @@
-import type { MeasuredModel } from '../domain/facts.ts';
+import type { MeasuredModel } from '../domain/measured-model.ts';
 import type { TrendPoint } from '../domain/history.ts';
 import { summarize } from '../metrics/summary.ts';
 

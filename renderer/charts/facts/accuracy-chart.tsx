@@ -1,34 +1,17 @@
-import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import {
-  CartesianGrid,
-  Label,
-  Scatter,
-  ScatterChart,
-  useXAxisScale,
-  useYAxisScale,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { CartesianGrid, Label, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import type { FactModel, FactSheet } from '#shared/domain/facts.ts';
-import { paneColorVariable } from '#renderer/app/pane-style.ts';
-import { useFormat } from '#renderer/ui/use-format.ts';
 import { ChartFrame } from '../chart-frame.tsx';
 import { axisLine, axisText, axisTitle, gridLine } from '../chart-parts.ts';
-import type { ChartTable } from '../chart-table.ts';
-import {
-  type Accuracy,
-  type AccuracyMark,
-  accuracyOf,
-  type AccuracySpread,
-  type AccuracyView,
-} from './accuracy-data.ts';
+import { type AccuracyMark, accuracyOf, type AccuracyView } from './accuracy-data.ts';
+import { RowLines, Spreads } from './accuracy-marks.tsx';
 import type { ChartNames } from './chart-names.ts';
 import { FactMark } from './fact-mark.tsx';
 import { modelLegend } from './model-legend.tsx';
+import { useAccuracyText } from './use-accuracy-text.ts';
 
 const laneHeight = 15;
 const rowPadding = 14;
@@ -150,85 +133,4 @@ export function AccuracyChart(props: {
       </div>
     </ChartFrame>
   );
-}
-
-/** Hairlines between the benchmarks. */
-function RowLines({ rows }: { rows: number }) {
-  const x = useXAxisScale();
-  const y = useYAxisScale();
-  if (!x || !y) return null;
-  return Array.from({ length: rows + 1 }, (_, row) => (
-    <line key={row} x1={x(0)} x2={x(100)} y1={y(row - 0.5)} y2={y(row - 0.5)} {...gridLine} />
-  ));
-}
-
-function Spreads({ spreads, names }: { spreads: readonly AccuracySpread[]; names: ChartNames }) {
-  const x = useXAxisScale();
-  const y = useYAxisScale();
-  if (!x || !y) return null;
-  return spreads.map(({ y: lane, from, to, model }) => (
-    <line
-      key={lane}
-      x1={x(from)}
-      x2={x(to)}
-      y1={y(lane)}
-      y2={y(lane)}
-      stroke={paneColorVariable(names.indexOf(model.id))}
-      strokeWidth={1.5}
-    />
-  ));
-}
-
-function useAccuracyText({ marks, topics }: Accuracy, sheet: FactSheet, names: ChartNames) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const harness = ({ fact }: AccuracyMark) => {
-    const known = sheet.harnesses.find(({ id }) => id === fact.harness);
-    return known ? names.say(known.name) : '';
-  };
-  const table: ChartTable = {
-    columns: [
-      { name: t`Benchmark` },
-      { name: t`Model` },
-      { name: t`Setting` },
-      { name: t`Correct`, unit: '%', isNumber: true },
-      { name: t`Measured by` },
-      { name: t`Kind` },
-      { name: t`Source` },
-      { name: t`Date` },
-    ],
-    rows: marks.map((mark) => [
-      names.say(mark.topic.name),
-      mark.model.name,
-      names.setting(mark.fact.setting),
-      mark.x,
-      harness(mark),
-      names.kind(mark.fact),
-      names.source(mark.fact),
-      mark.fact.asOf,
-    ]),
-  };
-  return {
-    n: t`${plural(marks.length, { one: '# figure', other: '# figures' })}`,
-    table,
-    titleOf: (mark: AccuracyMark) =>
-      [
-        mark.model.name,
-        names.setting(mark.fact.setting),
-        `${names.say(mark.topic.name)} ${format.exact(mark.x)}\u202f%`,
-        harness(mark),
-        names.plainDate(mark.fact.asOf),
-      ]
-        .filter(Boolean)
-        .join(', '),
-    summary: topics
-      .map((topic) => {
-        const own = marks.filter((mark) => mark.topic.id === topic.id);
-        const figures = format.list(
-          own.map(({ model, x }) => `${model.name} ${format.exact(x)}\u202f%`),
-        );
-        return `${names.say(topic.name)}: ${figures}.`;
-      })
-      .join(' '),
-  };
 }

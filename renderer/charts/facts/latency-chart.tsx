@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useElementSize } from '@mantine/hooks';
 import { CartesianGrid, Label, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
-import type { FactModel, FactSheet, MeasuredModel } from '#shared/domain/facts.ts';
+import type { FactModel, FactSheet } from '#shared/domain/facts.ts';
+import type { MeasuredModel } from '#shared/domain/measured-model.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { ChartFrame } from '../chart-frame.tsx';
 import { axisLine, axisText, axisTitle, gridLine } from '../chart-parts.ts';

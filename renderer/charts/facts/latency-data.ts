@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert.ts';
-import type { Fact, FactModel, FactSheet, MeasuredModel } from '#shared/domain/facts.ts';
+import type { Fact, FactModel, FactSheet } from '#shared/domain/facts.ts';
+import type { MeasuredModel } from '#shared/domain/measured-model.ts';
 
 /** A published row: one model at one effort. Seconds. */
 export interface PublishedLatency {

@@ -2,16 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
-import {
-  CartesianGrid,
-  Label,
-  Scatter,
-  ScatterChart,
-  useXAxisScale,
-  useYAxisScale,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { CartesianGrid, Label, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import type { FactModel, FactSheet } from '#shared/domain/facts.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { ChartFrame } from '../chart-frame.tsx';
@@ -20,12 +11,8 @@ import type { ChartNames } from './chart-names.ts';
 import { evenTicks } from './even-ticks.ts';
 import { FactMark } from './fact-mark.tsx';
 import { modelLegend } from './model-legend.tsx';
-import {
-  frontSteps,
-  type TradeOffFigure,
-  type TradeOffPoint,
-  tradeOffPoints,
-} from './trade-off-data.ts';
+import { frontSteps, isBeside, type TradeOffFigure, tradeOffPoints } from './trade-off-data.ts';
+import { Front } from './trade-off-front.tsx';
 import { useTradeOffText } from './use-trade-off-text.ts';
 
 const plotHeight = 300;
@@ -169,34 +156,6 @@ export function TradeOffChart(props: {
         </ScatterChart>
       </div>
     </ChartFrame>
-  );
-}
-
-function Front({ steps }: { steps: readonly { x: number; y: number }[] }) {
-  const x = useXAxisScale();
-  const y = useYAxisScale();
-  if (!x || !y || steps.length < 2) return null;
-  return (
-    <polyline
-      points={steps.map((step) => `${x(step.x)},${y(step.y)}`).join(' ')}
-      fill="none"
-      stroke="var(--control-border)"
-      strokeWidth={1.5}
-      strokeDasharray="4 3"
-    />
-  );
-}
-
-/** Whether the point before stands so near that two names would cover each other. */
-function isBeside(points: readonly TradeOffPoint[], index: number): boolean {
-  const [before, point] = [points[index - 1], points[index]];
-  const largest = points.at(-1)?.x ?? 0;
-  return (
-    before !== undefined &&
-    point !== undefined &&
-    before.y === point.y &&
-    before.model.id === point.model.id &&
-    point.x - before.x < largest * 0.3
   );
 }
 

@@ -84,3 +84,16 @@ export function frontSteps(
   ]);
   return [{ x: first.x, y: plot.bottom }, ...steps];
 }
+
+/** Whether the point before stands so near that two names would cover each other. */
+export function isBeside(points: readonly TradeOffPoint[], index: number): boolean {
+  const [before, point] = [points[index - 1], points[index]];
+  const largest = points.at(-1)?.x ?? 0;
+  return (
+    before !== undefined &&
+    point !== undefined &&
+    before.y === point.y &&
+    before.model.id === point.model.id &&
+    point.x - before.x < largest * 0.3
+  );
+}

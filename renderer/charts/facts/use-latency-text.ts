@@ -79,7 +79,7 @@ export function useLatencyText(given: {
     shortNoteOf: (row: LatencyRow) => seconds(row.kind === 'measured' ? row.ttftS : row.ttfa.value),
     titleOf: (row: LatencyRow) => {
       const name = nameOf(row);
-      if (row.kind === 'measured') return `${name}: ${noteOf(row)}`;
+      if (row.kind === 'measured') return `${name}, ${noteOf(row)}`;
       const [first, answer] = [seconds(row.ttft.value), seconds(row.ttfa.value)];
       return t`${name}: TTFT ${first}, TTFA ${answer}`;
     },
@@ -92,7 +92,7 @@ export function useLatencyText(given: {
     ]
       .filter(Boolean)
       .join(' '),
-    summary: [...rows.map((row) => `${nameOf(row)}: ${noteOf(row)}.`), notDrawn]
+    summary: [...rows.map((row) => `${nameOf(row)}, ${noteOf(row)}.`), notDrawn]
       .filter(Boolean)
       .join(' '),
   };

@@ -79,12 +79,12 @@ export function useTradeOffText(given: {
     empty: t`No figure of these models can be drawn.`,
     titleOf: (point: TradeOffPoint) => {
       const x = `${format.exact(point.x)}\u202f${unitName}`;
-      return `${labelOf(point)}: ${x}, ${benchmarkName} ${format.exact(point.y)}\u202f%`;
+      return `${labelOf(point)}, ${x}, ${benchmarkName} ${format.exact(point.y)}\u202f%`;
     },
     summary: [
       ...points.map((point) => {
         const x = `${format.exact(point.x)} ${unitName}`;
-        return `${labelOf(point)}: ${x}, ${benchmarkName} ${format.exact(point.y)}\u202f%.`;
+        return `${labelOf(point)}, ${x}, ${benchmarkName} ${format.exact(point.y)}\u202f%.`;
       }),
       notDrawn,
     ]

@@ -57,7 +57,7 @@ function CounterpartRow({ counterpart }: { counterpart: Counterpart }) {
   });
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">{say(name)}</th>
       <td>{format.list(of)}</td>
       <td>{t(relationWords[relation])}</td>
       <td>{base ?? '–'}</td>

@@ -9,6 +9,7 @@ import { SourceLines } from './source-line.tsx';
 import { useFigureText } from './use-figure-text.ts';
 import { useLocalized } from './use-localized.ts';
 import { usePlainDate } from './use-plain-date.ts';
+import { useWithColon } from './use-with-colon.ts';
 
 /** Everything that a published figure rests on. */
 export function FactDetails({ fact, topic }: { fact: Fact; topic: Topic }) {
@@ -17,6 +18,7 @@ export function FactDetails({ fact, topic }: { fact: Fact; topic: Topic }) {
   const say = useLocalized();
   const format = useFormat();
   const plainDate = usePlainDate();
+  const withColon = useWithColon();
   const { unitName, settingName, figure } = useFigureText();
   const harness = sheet.harnesses.find(({ id }) => id === fact.harness);
   const setting = settingName(fact.setting);
@@ -30,7 +32,7 @@ export function FactDetails({ fact, topic }: { fact: Fact; topic: Topic }) {
     fact.n === null ? null : ['n', format.count(fact.n)],
     fact.from === null ? null : [t`From`, plainDate(fact.from)],
     fact.to === null ? null : [t`Until`, plainDate(fact.to)],
-    [t`Kind`, `${t(kindWords[fact.kind])}: ${t(kindMeanings[fact.kind])}`],
+    [t`Kind`, withColon(t(kindWords[fact.kind]), t(kindMeanings[fact.kind]))],
     harness ? [t`Measured by`, `${say(harness.name)}. ${say(harness.about)}`] : null,
     topic.formula ? [t`Formula`, say(topic.formula)] : null,
     fact.note ? [t`Note`, say(fact.note)] : null,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Fact, OwnFact, Topic } from '#shared/domain/facts.ts';
+import type { Fact, Topic } from '#shared/domain/facts.ts';
+import type { OwnFact } from '#shared/domain/own-fact.ts';
 import popover from './details-popover.module.css';
 import { DetailsPopover } from './details-popover.tsx';
 import { FactDetails } from './fact-details.tsx';

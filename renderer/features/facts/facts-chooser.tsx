@@ -1,7 +1,8 @@
 import { Chip, Group, MultiSelect } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
-import type { FactModel, FactSheet, MeasuredModel } from '#shared/domain/facts.ts';
+import type { FactModel, FactSheet } from '#shared/domain/facts.ts';
+import type { MeasuredModel } from '#shared/domain/measured-model.ts';
 import { fewestModels, mostModels } from './facts-choice.ts';
 import classes from './facts-screen.module.css';
 

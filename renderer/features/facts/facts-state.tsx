@@ -1,11 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type {
-  FactModel,
-  FactSheet,
-  FactSource,
-  MeasuredModel,
-  OwnFact,
-} from '#shared/domain/facts.ts';
+import type { FactModel, FactSheet, FactSource } from '#shared/domain/facts.ts';
+import type { OwnFact } from '#shared/domain/own-fact.ts';
+import type { MeasuredModel } from '#shared/domain/measured-model.ts';
 import type { FactModelId } from '#shared/ids.ts';
 
 interface FactsState {

@@ -61,7 +61,7 @@ function HostRow({ host }: { host: FactHost }) {
     <tr>
       <th scope="row">{host.host}</th>
       <td>{model?.name}</td>
-      <td className="mono">{host.hostModelId}</td>
+      <td className="mono">{host.hostModelId ?? t`various`}</td>
       <td className={classes.number}>{price(host.inputUsdPerMillion)}</td>
       <td className={classes.number}>{price(host.outputUsdPerMillion)}</td>
       <td>

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { MeasuredModel } from '#shared/domain/facts.ts';
+import type { MeasuredModel } from '#shared/domain/measured-model.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { DetailsPopover } from './details-popover.tsx';
 import figure from './fact-figure.module.css';

@@ -1,14 +1,14 @@
 import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import { FactKind, type FactSheet, type OwnFact, type OwnFactInput } from '#shared/domain/facts.ts';
-import { isPlainDate } from '#shared/facts/plain-date.ts';
-import type { FactModelId } from '#shared/ids.ts';
+import { FactKind, type FactSheet } from '#shared/domain/facts.ts';
+import type { OwnFact, OwnFactInput } from '#shared/domain/own-fact.ts';
 import { failureOf } from '#renderer/client/failure.ts';
 import { useFailureText } from '#renderer/ui/use-failure-text.ts';
 import { kindWords } from './fact-words.ts';
 import type { EditRequest } from './facts-state.tsx';
 import { useLocalized } from './use-localized.ts';
+import { useOwnFactDraft } from './use-own-fact-draft.ts';
 
 interface OwnFactFormProps {
   readonly sheet: FactSheet;
@@ -43,61 +43,22 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
   const { t } = useLingui();
   const say = useLocalized();
   const write = useFailureText();
-  const before = request.fact;
-  const [modelId, setModelId] = useState<FactModelId>(request.modelId);
-  const [topicId, setTopicId] = useState(request.topic);
-  const [value, setValue] = useState<string | number>(before?.value ?? '');
-  const [text, setText] = useState(before?.text ?? '');
-  const [kind, setKind] = useState<FactKind>(before?.kind ?? 'reported');
-  const [sourceTitle, setSourceTitle] = useState(before?.sourceTitle ?? '');
-  const [sourceAddress, setSourceAddress] = useState(before?.sourceAddress ?? '');
-  const [asOf, setAsOf] = useState(before?.asOf ?? '');
-  const [note, setNote] = useState(before?.note ?? '');
+  const { draft, change, topic, isWords, problems, input } = useOwnFactDraft(request, sheet);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<unknown>(null);
-
-  const topic = sheet.topics.find(({ id }) => id === topicId);
-  const isWords = topic?.unit === null;
   const unit = sheet.units.find(({ id }) => id === topic?.unit);
   const isFixed = request.corrects !== null;
-  const problems = {
-    topic: topic ? null : t`Choose the property.`,
-    value: (isWords ? text.trim() === '' : value === '') ? t`What is the figure?` : null,
-    source: sourceTitle.trim() === '' ? t`A figure without a source cannot be traced.` : null,
-    date: isPlainDate(asOf) ? null : t`Write it like 2025-01-20, 2025-01 or 2025.`,
-  };
   const said = (problem: string | null) => (isTried ? problem : null);
 
-  async function put(event: FormEvent) {
+  function put(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!topic || Object.values(problems).some((problem) => problem !== null)) return;
-    try {
-      await onPut(
-        {
-          id: before?.id ?? null,
-          modelId,
-          topic: topic.id,
-          value: isWords ? null : Number(value),
-          text: isWords ? text.trim() : null,
-          kind,
-          sourceTitle: sourceTitle.trim(),
-          sourceAddress: sourceAddress.trim(),
-          asOf,
-          note: note.trim(),
-          corrects: request.corrects,
-        },
-        before,
-      );
-      onClose();
-    } catch (reason) {
-      setError(reason);
-    }
+    if (input) onPut(input, request.fact).then(onClose, setError);
   }
 
   const failure = failureOf(error);
   return (
-    <form onSubmit={(event) => void put(event)} noValidate>
+    <form onSubmit={put} noValidate>
       <Stack gap={12}>
         <Text size="sm" c="dimmed">
           <Trans>
@@ -107,8 +68,11 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
         <Select
           label={t`Model`}
           data={sheet.models.map(({ id, name }) => ({ value: id as string, label: name }))}
-          value={modelId}
-          onChange={(id) => setModelId(sheet.models.find((m) => m.id === id)?.id ?? modelId)}
+          value={draft.modelId}
+          onChange={(id) => {
+            const model = sheet.models.find((each) => each.id === id);
+            if (model) change({ modelId: model.id });
+          }}
           allowDeselect={false}
           disabled={isFixed}
         />
@@ -120,8 +84,8 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
               .filter((each) => each.dimension === dimension.id)
               .map(({ id, name }) => ({ value: id, label: say(name) })),
           }))}
-          value={topicId}
-          onChange={setTopicId}
+          value={draft.topicId}
+          onChange={(topicId) => change({ topicId })}
           searchable
           disabled={isFixed}
           error={said(problems.topic)}
@@ -130,16 +94,16 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
         {isWords ? (
           <TextInput
             label={t`In words`}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            value={draft.text}
+            onChange={(event) => change({ text: event.currentTarget.value })}
             maxLength={1000}
             error={said(problems.value)}
           />
         ) : (
           <NumberInput
             label={unit ? `${t`Value`} (${say(unit.name)})` : t`Value`}
-            value={value}
-            onChange={setValue}
+            value={draft.value}
+            onChange={(value) => change({ value })}
             min={0}
             allowNegative={false}
             allowedDecimalSeparators={['.', ',']}
@@ -150,36 +114,39 @@ function Fields(props: OwnFactFormProps & { request: EditRequest }) {
         <Select
           label={t`Kind`}
           data={FactKind.options.map((each) => ({ value: each, label: t(kindWords[each]) }))}
-          value={kind}
-          onChange={(each) => setKind(FactKind.options.find((k) => k === each) ?? kind)}
+          value={draft.kind}
+          onChange={(id) => {
+            const kind = FactKind.options.find((each) => each === id);
+            if (kind) change({ kind });
+          }}
           allowDeselect={false}
         />
         <TextInput
           label={t`Source`}
-          value={sourceTitle}
-          onChange={(event) => setSourceTitle(event.currentTarget.value)}
+          value={draft.sourceTitle}
+          onChange={(event) => change({ sourceTitle: event.currentTarget.value })}
           maxLength={300}
           error={said(problems.source)}
         />
         <TextInput
           label={t`Address of the source`}
           placeholder="https://…"
-          value={sourceAddress}
-          onChange={(event) => setSourceAddress(event.currentTarget.value)}
+          value={draft.sourceAddress}
+          onChange={(event) => change({ sourceAddress: event.currentTarget.value })}
           maxLength={2000}
           spellCheck={false}
         />
         <TextInput
           label={t`Date of the figure`}
           placeholder="2025-01-20"
-          value={asOf}
-          onChange={(event) => setAsOf(event.currentTarget.value.trim())}
+          value={draft.asOf}
+          onChange={(event) => change({ asOf: event.currentTarget.value.trim() })}
           error={said(problems.date)}
         />
         <TextInput
           label={t`Note`}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          value={draft.note}
+          onChange={(event) => change({ note: event.currentTarget.value })}
           maxLength={1000}
         />
         {error !== null && (

@@ -10,6 +10,7 @@ import { ModelName } from './model-name.tsx';
 import { SourceLines } from './source-line.tsx';
 import { useLocalized } from './use-localized.ts';
 import { usePlainDate } from './use-plain-date.ts';
+import { useWithColon } from './use-with-colon.ts';
 
 /** Each model's life in words, and its successors. */
 export function StatusList() {
@@ -27,6 +28,7 @@ function Life({ model }: { model: FactModel }) {
   const { t } = useLingui();
   const say = useLocalized();
   const plainDate = usePlainDate();
+  const withColon = useWithColon();
   return (
     <section className={classes.life} aria-label={model.name}>
       <h3 className={classes.subtitle}>
@@ -47,15 +49,13 @@ function Life({ model }: { model: FactModel }) {
                     <p>{say(span.what)}</p>
                     <dl>
                       <dt>{t`Kind`}</dt>
-                      <dd>
-                        {t(kindWords[span.kind])}: {t(kindMeanings[span.kind])}
-                      </dd>
+                      <dd>{withColon(t(kindWords[span.kind]), t(kindMeanings[span.kind]))}</dd>
                       <SourceLines sourceId={span.sourceId} />
                     </dl>
                   </>
                 }
               >
-                {say(span.place)}: {t(stateWords[span.state])}
+                {withColon(say(span.place), t(stateWords[span.state]))}
               </DetailsPopover>
               <span className={figure.meta} data-kind={span.kind}>
                 {t(kindWords[span.kind])} · {period}
@@ -75,7 +75,7 @@ function Life({ model }: { model: FactModel }) {
                 </>
               }
             >
-              {t`Successor`}: {successor.name}
+              {withColon(t`Successor`, successor.name)}
             </DetailsPopover>
             <span className={figure.meta} data-kind={successor.kind}>
               {t(kindWords[successor.kind])}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import type { FactModel, MeasuredModel } from '#shared/domain/facts.ts';
+import type { FactModel } from '#shared/domain/facts.ts';
+import type { MeasuredModel } from '#shared/domain/measured-model.ts';
 import { chosenModels } from './facts-choice.ts';
 
 /** Which models are compared and whose own runs stand beside: kept in the address, to be linked to. */

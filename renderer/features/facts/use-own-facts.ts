@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
-import type { OwnFact, OwnFactInput } from '#shared/domain/facts.ts';
+import type { OwnFact, OwnFactInput } from '#shared/domain/own-fact.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { useReportFailure } from '#renderer/ui/use-report-failure.tsx';
 import { useUndoToast } from '#renderer/ui/undo-toast.tsx';

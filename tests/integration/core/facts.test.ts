@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
-import type { OwnFactInput } from '#shared/domain/facts.ts';
+import type { OwnFactInput } from '#shared/domain/own-fact.ts';
 import { FactId, FactModelId } from '#shared/ids.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import {

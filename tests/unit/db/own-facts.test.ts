@@ -6,7 +6,7 @@ import {
   saveOwnFact,
   setOwnFactDeletedAt,
 } from '#db/queries/own-facts.ts';
-import type { OwnFact } from '#shared/domain/facts.ts';
+import type { OwnFact } from '#shared/domain/own-fact.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { FactId, FactModelId } from '#shared/ids.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { readFactSheet } from '#models/catalog/fact-sheet.ts';
-import type { DimensionId, FactModel, OwnFact } from '#shared/domain/facts.ts';
+import type { DimensionId, FactModel } from '#shared/domain/facts.ts';
+import type { OwnFact } from '#shared/domain/own-fact.ts';
 import { type FactGroupId, factTable } from '#shared/facts/fact-table.ts';
 import { isPlainDate, plainDateMs } from '#shared/facts/plain-date.ts';
 import { FactId, FactModelId } from '#shared/ids.ts';
