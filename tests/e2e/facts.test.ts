@@ -66,6 +66,7 @@ describe.skipIf(kind === 'missing')('the facts', () => {
     ).toBe(true);
     expect(new URL(page.url()).searchParams.get('models')).toBe('deepseek-r1,grok-3');
     await page.reload();
+    await section('status').waitFor();
     expect(await columns.allInnerTexts()).toEqual(['Property', 'DeepSeek-R1', 'Grok-3']);
   });
 
