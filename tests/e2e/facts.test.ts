@@ -58,12 +58,11 @@ describe.skipIf(kind === 'missing')('the facts', () => {
     // The boxes themselves are not drawn: they are used as a keyboard does.
     await page.getByRole('checkbox', { name: 'Grok-3', exact: true }).press('Space');
     await columns.getByText('Grok-3', { exact: true }).waitFor();
-    expect(await page.getByRole('checkbox', { name: 'DeepSeek-R1-0528' }).isDisabled()).toBe(true);
-    await page.getByRole('checkbox', { name: 'o3-mini' }).press('Space');
-    await page.getByRole('checkbox', { name: 'Grok-3 Mini' }).press('Space');
-    expect(
-      await page.getByRole('checkbox', { name: 'DeepSeek-R1', exact: true }).isDisabled(),
-    ).toBe(true);
+    const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
+    await expect.poll(() => box('DeepSeek-R1-0528').isDisabled(), { timeout: 30_000 }).toBe(true);
+    await box('o3-mini').press('Space');
+    await box('Grok-3 Mini').press('Space');
+    await expect.poll(() => box('DeepSeek-R1').isDisabled(), { timeout: 30_000 }).toBe(true);
     expect(new URL(page.url()).searchParams.get('models')).toBe('deepseek-r1,grok-3');
     await page.reload();
     await section('status').waitFor();
