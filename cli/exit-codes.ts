@@ -53,6 +53,7 @@ const exitCodes: Record<FailureCode, number> = {
   RUN_NOT_FOUND: exitCode.badInput,
   RUN_STILL_ACTIVE: exitCode.badInput,
   LINE_UP_NOT_FOUND: exitCode.badInput,
+  FACT_NOT_FOUND: exitCode.badInput,
   TOO_MANY_PANES: exitCode.badInput,
   INVALID_INPUT: exitCode.badInput,
   DATABASE_NEWER: exitCode.dataFolderUnusable,

@@ -13,6 +13,7 @@ import { localRunner } from './local-runner.ts';
 import { openLog } from './log.ts';
 import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
+import { createFacts } from './services/facts.ts';
 import { createHistory } from './services/history.ts';
 import { createLineUps } from './services/line-ups.ts';
 import { createMachine } from './services/machine.ts';
@@ -105,6 +106,6 @@ function createServices({ options, database, changes, pool, log, readMemory }: P
     activeRuns: runs.activeCount(),
   });
   const system = createSystem({ database, dataDir, manifest, capabilities, status, changes });
-  const [history, lineUps] = [createHistory(db), createLineUps(db)];
-  return { runs, history, models, lineUps, memory, machine, system };
+  const [history, lineUps, facts] = [createHistory(db), createLineUps(db), createFacts(db)];
+  return { runs, history, models, lineUps, memory, machine, facts, system };
 }

@@ -9,7 +9,7 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
-  const { runs, history, models, lineUps, memory, machine, system } = services;
+  const { runs, history, models, lineUps, memory, machine, facts, system } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -65,6 +65,13 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
         memory.estimate(pane, alongside),
       ),
       fits: os.memory.fits.handler(() => memory.fits()),
+    },
+    facts: {
+      list: os.facts.list.handler(() => facts.list()),
+      put: os.facts.put.handler(({ input }) => facts.put(input)),
+      remove: os.facts.remove.handler(({ input }) => facts.remove(input.factId)),
+      restore: os.facts.restore.handler(({ input }) => facts.restore(input.factId)),
+      measured: os.facts.measured.handler(() => facts.measured()),
     },
     system: {
       info: os.system.info.handler(() => system.info()),

@@ -138,6 +138,13 @@ const texts: Record<OwnWordsCode, FailureText> = {
     what: /*i18n*/ { id: 'failure.line-up-not-found', message: 'There is no such line-up.' },
     advice: /*i18n*/ { id: 'failure.line-up-not-found.do', message: 'Choose one of the list.' },
   },
+  FACT_NOT_FOUND: {
+    what: /*i18n*/ { id: 'failure.fact-not-found', message: 'There is no figure {fact}.' },
+    advice: /*i18n*/ {
+      id: 'failure.fact-not-found.do',
+      message: 'Load the facts again: it may have been removed elsewhere.',
+    },
+  },
   TOO_MANY_PANES: {
     what: /*i18n*/ {
       id: 'failure.too-many-panes',

@@ -8,6 +8,9 @@ import { BrokenScreen } from './frame/broken-screen.tsx';
 const HistoryScreen = lazy(async () => ({
   default: (await import('../features/history/history-screen.tsx')).HistoryScreen,
 }));
+const FactsScreen = lazy(async () => ({
+  default: (await import('../features/facts/facts-screen.tsx')).FactsScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
@@ -34,6 +37,7 @@ function Screens() {
         </Route>
         <Route path="/run/:runId">{({ runId }) => <CompareScreen runId={runId} />}</Route>
         <Route path="/history" component={HistoryScreen} />
+        <Route path="/facts" component={FactsScreen} />
         <Route path="/settings" component={SettingsScreen} />
         <Route path="/settings/doctor" component={DoctorScreen} />
         <Route>

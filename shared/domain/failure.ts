@@ -57,6 +57,7 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('RUN_NOT_FOUND'), run: z.string() }),
   z.object({ code: z.literal('RUN_STILL_ACTIVE'), run: z.string() }),
   z.object({ code: z.literal('LINE_UP_NOT_FOUND'), lineUp: z.string() }),
+  z.object({ code: z.literal('FACT_NOT_FOUND'), fact: z.string() }),
   z.object({ code: z.literal('TOO_MANY_PANES'), limit: z.number().int() }),
   z.object({
     code: z.literal('DATABASE_NEWER'),

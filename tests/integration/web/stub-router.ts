@@ -99,6 +99,13 @@ function implementStub(
       estimate: os.memory.estimate.handler(absent),
       fits: os.memory.fits.handler(absent),
     },
+    facts: {
+      list: os.facts.list.handler(absent),
+      put: os.facts.put.handler(absent),
+      remove: os.facts.remove.handler(absent),
+      restore: os.facts.restore.handler(absent),
+      measured: os.facts.measured.handler(absent),
+    },
     system: {
       info: os.system.info.handler(absent),
       followStatus: os.system.followStatus.handler(({ signal }) => followStatus(signal)),

@@ -51,6 +51,7 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'RUN_NOT_FOUND', run: '01A' }, '01A', 2],
   [{ code: 'RUN_STILL_ACTIVE', run: '01A' }, 'still going on', 2],
   [{ code: 'LINE_UP_NOT_FOUND', lineUp: 'x' }, 'no such line-up', 2],
+  [{ code: 'FACT_NOT_FOUND', fact: 'x' }, 'no figure x', 2],
   [{ code: 'TOO_MANY_PANES', limit: 8 }, 'at most 8', 2],
   [{ code: 'DATABASE_NEWER', found: 9, supported: 1 }, 'version 9; this one knows 1', 4],
   [
