@@ -53,7 +53,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
     what: /*i18n*/ {
       id: 'failure.wont-fit',
       message:
-        '{model} needs about {needed} of {place, select, gpu {GPU memory} other {memory}}, and {free} are free. Nothing was loaded.',
+        '{model} needs about {needed} {place, select, gpu {of GPU memory} other {of memory}}, and {free} are free. Nothing was loaded.',
     },
     advice: /*i18n*/ {
       id: 'failure.wont-fit.do',

@@ -23,7 +23,7 @@ const texts: Record<LoadProblem['code'], ProblemText> = {
     what: /*i18n*/ {
       id: 'problem.cache-blocks',
       message:
-        'A {part, select, keys {key} other {value}} cache of type {type} stores {blockElements} values together, and the {headLength} of a head of this model do not divide into that.',
+        '{part, select, keys {A key cache} other {A value cache}} of type {type} stores {blockElements} values together, and the {headLength} of a head of this model do not divide into that.',
     },
     advice: /*i18n*/ { id: 'problem.cache-blocks.do', message: 'Choose f16, bf16 or f32.' },
   },
