@@ -85,6 +85,7 @@ export const TokensChart = memo(function TokensChart({ subject, state }: RunChar
         </YAxis>
         <Tooltip
           isAnimationActive={false}
+          filterNull={false}
           cursor={{ stroke: 'var(--control-border)' }}
           content={({ active, label }) =>
             active && typeof label === 'number' ? (
