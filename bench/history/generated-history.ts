@@ -50,10 +50,13 @@ export function generateHistory(
   }
 }
 
-/** The word of a rank, counted from 0: the lower, the more frequent. */
+/**
+ * The word of a rank, counted from 0: the lower, the more frequent. Ranks are scattered over the words,
+ * so that a tenth of a text begins with the same two letters, as in English.
+ */
 export function wordOf(rank: number): string {
   const syllables = ['ba', 'ce', 'di', 'fo', 'gu', 'ka', 'le', 'mi', 'no', 'pu'];
-  return `${rank}`
+  return `${(rank * 7919) % 10_000}`
     .padStart(4, '0')
     .split('')
     .map((digit) => syllables[Number(digit)])

@@ -2,7 +2,8 @@ import { models } from './0001-models.ts';
 import { runs } from './0002-runs.ts';
 import { search } from './0003-search.ts';
 import { memory } from './0004-memory.ts';
+import { runSearch } from './0005-run-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [models, runs, search, memory];
+export const migrations: readonly Migration[] = [models, runs, search, memory, runSearch];
