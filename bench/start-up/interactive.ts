@@ -5,6 +5,15 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { browserAvailability, launchBrowser } from '#tests/helpers/browser.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import {
+  control,
+  distilled,
+  followRun,
+  openWorkbench,
+  paneFor,
+  startRun,
+  teacher,
+} from '#tests/helpers/workbench.ts';
 import type { BenchContext, BenchReport } from '../harness/bench.ts';
 import { type Comparison, seriesOf } from '../harness/comparison.ts';
 import { type Arm, takeTurns } from '../harness/turns.ts';
@@ -20,8 +29,8 @@ type Figure = 'answered' | 'interactive';
 
 /**
  * From the start of the process until its address answers, and until a typed character stands in the
- * page's text field. The data folder and the caches are warm; the browser runs already, and its
- * profile is new each time.
+ * page's text field. The data folder holds a run, which the page then shows, and the caches are warm;
+ * the browser runs already, and its profile is new each time.
  */
 export async function benchInteractive(context: BenchContext): Promise<BenchReport> {
   const availability = await browserAvailability();
@@ -29,6 +38,7 @@ export async function benchInteractive(context: BenchContext): Promise<BenchRepo
     return { comparisons: [], notes: [`No browser starts: ${availability.reason}`] };
   }
   using folder = temporaryFolder();
+  await compareOnce(folder.path);
   const browser = await launchBrowser();
   try {
     const { random, say, isQuick } = context;
@@ -55,6 +65,13 @@ export async function benchInteractive(context: BenchContext): Promise<BenchRepo
   } finally {
     await browser.close();
   }
+}
+
+/** What a person who starts the workbench again has: a comparison of the bundled models. */
+async function compareOnce(dataDir: string): Promise<void> {
+  await using workbench = await openWorkbench(dataDir);
+  const panes = [teacher, distilled, control].map((modelId) => paneFor(modelId));
+  await followRun(workbench, await startRun(workbench, panes));
 }
 
 function armOf(name: string, args: readonly string[], browser: Browser): Arm<Figure> {

@@ -102,11 +102,12 @@ function findPage(db: ReadableDb, query: HistoryQuery, terms: readonly string[])
     )
     ORDER BY run.id DESC`;
   const params = { ...paramsOf(query), match: matchOf(terms) };
-  const rows = all<Nullable<ItemRow> & { total: number }>(db, find, params);
-  return {
-    rows: rows.filter(isRun).map(({ total: _, ...row }) => row),
-    total: rows[0]?.total ?? 0,
-  };
+  const found = all<Nullable<ItemRow> & { total: number }>(db, find, params);
+  const rows = found.filter(isRun).map((run) => {
+    const { total: _, ...row } = run;
+    return row;
+  });
+  return { rows, total: found[0]?.total ?? 0 };
 }
 
 /** A page behind the last run is one row that holds the total alone. */
