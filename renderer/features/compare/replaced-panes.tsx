@@ -51,7 +51,7 @@ function KeptPane({ follower, pane }: { follower: RunFollower; pane: Pane }) {
   return (
     <div className={classes.kept}>
       <div className={classes.status}>
-        <PaneStatus cells={cells} shown={shown} />
+        <PaneStatus follower={follower} pane={pane} cells={cells} shown={shown} />
       </div>
       <PaneContent
         follower={follower}

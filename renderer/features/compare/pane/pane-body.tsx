@@ -2,6 +2,9 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { AttemptState } from '#shared/domain/run-state.ts';
+import type { Pane } from '#shared/domain/run.ts';
+import type { RunFollower } from '#renderer/client/run-follower.ts';
+import { usePaneVersion } from '#renderer/client/use-run-versions.ts';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Markdown } from '#renderer/ui/markdown/markdown.tsx';
 import { phaseOf } from '../pane-phase.ts';
@@ -10,19 +13,24 @@ import { Reasoning } from './reasoning.tsx';
 import { useFollowScroll } from './use-follow-scroll.ts';
 
 interface PaneBodyProps {
+  readonly follower: RunFollower;
+  readonly pane: Pane;
   readonly attempt: AttemptState | null;
-  /** Of the pane: changes when the attempt has. */
-  readonly version: number;
-  readonly name: string;
   /** `null`: it can only be read. */
   readonly onRetry: (() => void) | null;
   /** The same, although the model is not expected to fit. */
   readonly onLoadAnyway: (() => void) | null;
 }
 
-/** Thinking, answer and how it ended; scrolls along until the reader scrolls up. */
-export function PaneBody({ attempt, version, name, onRetry, onLoadAnyway }: PaneBodyProps) {
+/**
+ * Thinking, answer and how it ended; scrolls along until the reader scrolls up. The only part of a pane
+ * that is drawn at the pace of its text.
+ */
+export function PaneBody(props: PaneBodyProps) {
+  const { follower, pane, attempt, onRetry, onLoadAnyway } = props;
   const { t } = useLingui();
+  const version = usePaneVersion(follower, pane.index);
+  const { modelName: name } = pane;
   const { ref, onScroll, isFollowing, follow } = useFollowScroll(version);
   return (
     <div className={classes.bodyFrame}>

@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { cellsOfPane } from '#shared/domain/run-state.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
-import { useFiguresVersion, usePaneVersion } from '#renderer/client/use-run-versions.ts';
+import { useFiguresVersion } from '#renderer/client/use-run-versions.ts';
 import { type FigureName, figuresOfPane } from '../pane-figures.ts';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { FiguresDetails } from './figures-details.tsx';
@@ -26,7 +26,6 @@ interface PaneContentProps {
 /** What a pane of a run says, and its figures. */
 export function PaneContent(props: PaneContentProps) {
   const { follower, pane, shown, best, onRetry, onLoadAnyway } = props;
-  const version = usePaneVersion(follower, pane.index);
   const cells = cellsOfPane(follower.state, pane.index);
   const counting = shown.cell?.attempts.length ?? 0;
   return (
@@ -43,9 +42,9 @@ export function PaneContent(props: PaneContentProps) {
         </p>
       )}
       <PaneBody
+        follower={follower}
+        pane={pane}
         attempt={shown.attempt}
-        version={version}
-        name={pane.modelName}
         onRetry={shown.isEarlier ? null : onRetry}
         onLoadAnyway={shown.isEarlier ? null : onLoadAnyway}
       />

@@ -4,7 +4,6 @@ import { useLingui } from '@lingui/react/macro';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
-import { usePaneVersion } from '#renderer/client/use-run-versions.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useCompare } from '../compare-state.tsx';
 import type { FigureName } from '../pane-figures.ts';
@@ -33,7 +32,6 @@ interface RunPaneProps {
 export function RunPane(props: RunPaneProps) {
   const { follower, pane, position, traits, best, actions, isMaximised, onMaximise } = props;
   const { t } = useLingui();
-  usePaneVersion(follower, pane.index);
   const { setFocusedPosition, setDrawerOpen } = useCompare();
   const [isPromptShown, prompt] = useDisclosure(false);
   const cells = cellsOfPane(follower.state, pane.index);
@@ -56,7 +54,7 @@ export function RunPane(props: RunPaneProps) {
       <PaneHeader
         index={pane.index}
         name={name}
-        status={<PaneStatus cells={cells} shown={shown} />}
+        status={<PaneStatus follower={follower} pane={pane} cells={cells} shown={shown} />}
         traits={traits}
         isMaximised={isMaximised}
         onMaximise={onMaximise}
