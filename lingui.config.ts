@@ -13,6 +13,8 @@ export default defineConfig({
         'shared/failure-text.ts',
         'shared/gguf-text',
         'shared/health-text.ts',
+        'shared/load-problem-text.ts',
+        'shared/provider-failure-text.ts',
       ],
     },
   ],

@@ -44,6 +44,7 @@ async function bundledRequest(client: WorkbenchClient): Promise<StartRun> {
     samples: 1,
     mode: 'sequential',
     origin: 'first-start',
+    loadAnyway: false,
   };
 }
 

@@ -1,36 +1,6 @@
-import { CommanderError } from 'commander';
-import { exitCode, exitCodeOf } from './exit-codes.ts';
-import { describeBug, describeFailure, failureOf } from './failures.ts';
-import { ignoreClosedPipe } from './output.ts';
-import { printableJson } from './printable.ts';
-import { createProgram } from './program.ts';
+import { keepCompiledCode } from '#core/compile-cache.ts';
 
-ignoreClosedPipe(process.stdout);
-ignoreClosedPipe(process.stderr);
-const isJson = process.argv.includes('--json');
-try {
-  await createProgram().parseAsync();
-} catch (error) {
-  process.exitCode = report(error);
-}
-
-/** Says on standard error what went wrong; returns the exit code. */
-function report(error: unknown): number {
-  if (error instanceof CommanderError && isHelp(error)) {
-    return error.exitCode === 0 ? exitCode.done : exitCode.badInput;
-  }
-  const failure = failureOf(error);
-  if (failure) {
-    console.error(isJson ? printableJson({ error: failure }) : describeFailure(failure));
-    return exitCodeOf(failure.code);
-  }
-  const detail = describeBug(error);
-  const bug = { code: 'INTERNAL', logId: '-' };
-  console.error(isJson ? printableJson({ error: bug, detail }) : detail);
-  return exitCode.cellFailed;
-}
-
-/** The help has been written, asked for (exit code 0) or for want of a command. */
-function isHelp({ code }: CommanderError): boolean {
-  return code === 'commander.helpDisplayed' || code === 'commander.help';
-}
+// Everything else is imported after this, so that it comes from the cache.
+keepCompiledCode();
+const { runCli } = await import('./run-cli.ts');
+await runCli();

@@ -40,7 +40,10 @@ export async function resolveModel(client: WorkbenchClient, text: string): Promi
 }
 
 /** @throws WorkbenchError `MODEL_NOT_FOUND`, `MODEL_NAME_AMBIGUOUS` */
-export function findModel(models: readonly Model[], text: string): Model {
+export function findModel<Named extends Pick<Model, 'name'> & { id: string }>(
+  models: readonly Named[],
+  text: string,
+): Named {
   const called = models.filter((model) => isCalled(model, text));
   const matches =
     called.length > 0
@@ -53,7 +56,7 @@ export function findModel(models: readonly Model[], text: string): Model {
   throw new WorkbenchError({ code: 'MODEL_NAME_AMBIGUOUS', model: text, matches: described });
 }
 
-function isCalled({ id, name }: Model, text: string): boolean {
+function isCalled({ id, name }: { id: string; name: string }, text: string): boolean {
   return id === text || name.toLowerCase() === text.toLowerCase();
 }
 

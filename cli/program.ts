@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { factsCommand } from './commands/facts.ts';
 import { historyCommand } from './commands/history.ts';
 import { modelsCommand } from './commands/models.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -21,6 +22,7 @@ export function createProgram(): Command {
     compareCommand(),
     modelsCommand(),
     historyCommand(),
+    factsCommand(),
     urlCommand(),
     doctorCommand(),
   ];

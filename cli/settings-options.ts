@@ -1,5 +1,5 @@
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import { defaultSettings, ModelSettings } from '#shared/domain/settings.ts';
+import { CacheType, defaultSettings, ModelSettings } from '#shared/domain/settings.ts';
 import { invalidInput } from './failures.ts';
 
 type SettingKey = keyof ModelSettings;
@@ -31,6 +31,20 @@ export const settingOptions: readonly SettingOption[] = [
     values: 'auto|on|off',
     help: 'flash attention',
   },
+  {
+    key: 'keyCacheType',
+    name: 'key-cache',
+    values: CacheType.options.join('|'),
+    help: 'type of the keys in the KV cache',
+  },
+  {
+    key: 'valueCacheType',
+    name: 'value-cache',
+    values: CacheType.options.join('|'),
+    help: 'type of the values in the KV cache',
+  },
+  { key: 'mmap', name: 'mmap', values: 'auto|on|off', help: 'map the weights from the file' },
+  { key: 'mlock', name: 'mlock', values: 'on|off', help: 'keep the weights in memory' },
   { key: 'gpuLayers', name: 'gpu-layers', values: 'auto|none|all|n', help: 'layers on the GPU' },
 ];
 

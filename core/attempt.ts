@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { GgufInspection } from '#models/gguf/inspect.ts';
 import { LoadSettings, PromptSettings } from '#models/protocol.ts';
 import type { RunnerPool } from '#models/runner-pool.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
@@ -9,6 +10,7 @@ import type { LoadReport } from '#shared/domain/timeline.ts';
 import type { AttemptId } from '#shared/ids.ts';
 import type { Log } from './log.ts';
 import type { CpuWatch } from './machine/cpu-watch.ts';
+import type { Memory } from './services/memory.ts';
 
 const largestSeed = 0xffff_fffe;
 /** Loading reports far more often than anybody reads. */
@@ -16,6 +18,7 @@ const progressStep = 0.1;
 
 interface AttemptOptions {
   readonly pool: RunnerPool;
+  readonly memory: Memory;
   readonly log: Log;
   readonly prompt: string;
   readonly pane: Pane;
@@ -23,6 +26,8 @@ interface AttemptOptions {
   readonly attemptId: AttemptId;
   /** Monotonic nanoseconds at which the run wanted this attempt. */
   readonly wantedNs: bigint;
+  /** Loads the model although it is not expected to fit. */
+  readonly loadAnyway: boolean;
   readonly signal: AbortSignal;
   /** Begins to look at what else the processor does. */
   watchCpu(): CpuWatch;
@@ -32,7 +37,7 @@ interface AttemptOptions {
 
 /** Runs one attempt to its end and reports it as events; expected failures end the attempt alone. */
 export async function runAttempt(options: AttemptOptions): Promise<void> {
-  const { pool, pane, cell, attemptId, signal, emit } = options;
+  const { pool, memory, pane, cell, attemptId, signal, emit } = options;
   const of = { cellId: cell.id, attemptId };
   let told: number | null = null;
   let watch: CpuWatch | null = null;
@@ -41,18 +46,21 @@ export async function runAttempt(options: AttemptOptions): Promise<void> {
     emit(event);
   };
   let load: LoadReport = { cache: 'unknown', processMs: 0, modelMs: 0, contextMs: 0, warmUpMs: 0 };
+  const job = jobOf(options);
   try {
     const finished = await pool.run(
-      jobOf(options),
+      job,
       {
         loading: (progress) => {
           if (told !== null && progress - told < progressStep) return;
           told = progress;
           emit({ ...of, type: 'attempt-loading', progress });
         },
-        ready: (report, facts) => {
+        ready: (report, facts, loaded) => {
           load = report;
           options.learned(facts);
+          emit({ ...of, type: 'attempt-loaded', memory: loaded });
+          if (report.processMs > 0) memory.observed(job.model, job.loadSettings, loaded);
           watch = options.watchCpu();
         },
         started: ({ t0Ns, evalFromNs, promptTokens, renderedPrompt, actual }) =>
@@ -84,8 +92,9 @@ export async function runAttempt(options: AttemptOptions): Promise<void> {
   }
 }
 
-function jobOf({ pane, cell, prompt, attemptId }: AttemptOptions) {
+function jobOf({ pane, cell, prompt, attemptId, memory, loadAnyway }: AttemptOptions) {
   const { settings } = pane;
+  const loadSettings = LoadSettings.parse(settings);
   const seed = settings.seed === null ? randomInt(largestSeed) : settings.seed + cell.sample;
   return {
     model: {
@@ -94,7 +103,9 @@ function jobOf({ pane, cell, prompt, attemptId }: AttemptOptions) {
       path: pane.modelPath,
       sizeBytes: pane.modelSizeBytes,
     },
-    loadSettings: LoadSettings.parse(settings),
+    loadSettings,
+    needOf: (inspection: GgufInspection) => memory.needOf(inspection, loadSettings),
+    loadAnyway,
     request: {
       requestId: attemptId,
       prompt,

@@ -5,6 +5,7 @@ import { acquireLock } from '#db/lock.ts';
 import { interruptUnfinished } from '#db/queries/events.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
 import { VocabularyReader } from '#models/vocabulary-reader.ts';
+import { systemMemory } from '#models/system-memory.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import type { HostChecks } from '#shared/domain/health.ts';
 import type { Capabilities } from '#shared/domain/system.ts';
@@ -13,10 +14,12 @@ import { localRunner } from './local-runner.ts';
 import { openLog } from './log.ts';
 import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
+import { createFacts } from './services/facts.ts';
 import { createHistory } from './services/history.ts';
 import { createLineUps } from './services/line-ups.ts';
 import { createLoads } from './services/loads.ts';
 import { createMachine } from './services/machine.ts';
+import { createMemory } from './services/memory.ts';
 import { createModels } from './services/models.ts';
 import { createRuns } from './services/runs.ts';
 import { createSystem } from './services/system.ts';
@@ -34,6 +37,8 @@ export interface WorkbenchOptions {
   readonly isShortLived?: boolean;
   /** What the doctor can only learn from the host. */
   readonly hostChecks?: HostChecks;
+  /** What memory there is; tests say what they need. */
+  readonly readMemory?: typeof systemMemory;
 }
 
 /** The core that every host shares. */
@@ -61,10 +66,12 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   interruptUnfinished(database.db, Date.now());
 
   const changes = new Signal();
-  const pool = new RunnerPool(options.runnerEntry ?? localRunner, () => changes.emit());
+  const readMemory = options.readMemory ?? systemMemory;
+  const pool = new RunnerPool(options.runnerEntry ?? localRunner, () => changes.emit(), readMemory);
   const log = openLog(options.dataDir);
   const vocabulary = new VocabularyReader(options.runnerEntry ?? localRunner);
-  const services = createServices({ options, database, changes, pool, vocabulary, log });
+  const parts = { options, database, changes, pool, vocabulary, log, readMemory };
+  const services = createServices(parts);
   // Undone in reverse: runs let go, runners end, what was open is marked, the files close.
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
   stack.use(pool);
@@ -95,9 +102,11 @@ interface Parts {
   readonly pool: RunnerPool;
   readonly vocabulary: VocabularyReader;
   readonly log: ReturnType<typeof openLog>;
+  readonly readMemory: typeof systemMemory;
 }
 
-function createServices({ options, database, changes, pool, vocabulary, log }: Parts) {
+function createServices(parts: Parts) {
+  const { options, database, changes, pool, vocabulary, log, readMemory } = parts;
   const { db } = database;
   const onChange = () => {
     models.setBusy(runs.activeCount() > 0 || loads.isLoading());
@@ -108,23 +117,19 @@ function createServices({ options, database, changes, pool, vocabulary, log }: P
   const models = createModels({ db, log, dataDir, isLasting: options.isShortLived !== true });
   const machine = createMachine({ ...options, pool, queue });
   const manifest = readManifest();
-  const loads = createLoads({ pool, queue, models, onChange });
-  const runs = createRuns({ db, pool, queue, models, machine, log, manifest, onChange });
+  const engine = `node-llama-cpp ${manifest.nodeLlamaCpp}`;
+  const memory = createMemory({ db, log, pool, models, engine, readMemory });
+  const loads = createLoads({ pool, queue, models, memory, onChange });
+  const runs = createRuns({ db, pool, queue, models, memory, machine, log, manifest, onChange });
   const status = () => ({
     loadedModels: pool.loaded(),
     queueLength: queue.waiting(),
     activeRuns: runs.activeCount(),
   });
   const system = createSystem({ database, dataDir, manifest, capabilities, status, changes });
-  return {
-    runs,
-    history: createHistory(db),
-    models,
-    loads,
-    vocabularies: createVocabularies(vocabulary, models),
-    uploads: createUploads({ folder: models.copiesFolder, add: models.add }),
-    lineUps: createLineUps(db),
-    machine,
-    system,
-  };
+  const uploads = createUploads({ folder: models.copiesFolder, add: models.add });
+  const vocabularies = createVocabularies(vocabulary, models);
+  const [history, lineUps, facts] = [createHistory(db), createLineUps(db), createFacts(db)];
+  const ofModels = { models, loads, vocabularies, uploads, memory };
+  return { runs, history, lineUps, ...ofModels, machine, facts, system };
 }

@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
-import { defaultDataDir } from './data-dir.ts';
-import { serveShell } from './serve-shell.ts';
+import { keepCompiledCode } from './compile-cache.ts';
 
-// The core of a desktop: `node core/main.ts [--data-dir FOLDER]`, started by the shell.
+// The core of a desktop: `node core/main.ts [--data-dir FOLDER]`, started by the shell. What is
+// imported after this line comes from the cache.
+keepCompiledCode();
+const { defaultDataDir } = await import('./data-dir.ts');
+const { serveShell } = await import('./serve-shell.ts');
+
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } });
 await serveShell({
   dataDir: values['data-dir'] ?? defaultDataDir(),

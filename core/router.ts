@@ -9,8 +9,8 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
-  const { runs, history, models, loads, vocabularies, uploads, lineUps, machine, system } =
-    services;
+  const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
+  const { machine, facts, system } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -27,7 +27,9 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
         runs.follow(input.runId, input.after, { signal }),
       ),
       cancel: os.runs.cancel.handler(({ input }) => runs.cancel(input.runId, input.paneIndex)),
-      retry: os.runs.retry.handler(({ input }) => runs.retry(input.runId, input.paneIndex)),
+      retry: os.runs.retry.handler(({ input }) =>
+        runs.retry(input.runId, input.paneIndex, { loadAnyway: input.loadAnyway }),
+      ),
       replace: os.runs.replace.handler(({ input }) =>
         runs.replace(input.runId, input.paneIndex, input.by),
       ),
@@ -77,6 +79,19 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
     machine: {
       report: os.machine.report.handler(() => machine.report()),
       doctor: os.machine.doctor.handler(({ signal }) => machine.doctor({ signal })),
+    },
+    memory: {
+      estimate: os.memory.estimate.handler(({ input: { alongside, ...pane } }) =>
+        memory.estimate(pane, alongside),
+      ),
+      fits: os.memory.fits.handler(() => memory.fits()),
+    },
+    facts: {
+      list: os.facts.list.handler(() => facts.list()),
+      put: os.facts.put.handler(({ input }) => facts.put(input)),
+      remove: os.facts.remove.handler(({ input }) => facts.remove(input.factId)),
+      restore: os.facts.restore.handler(({ input }) => facts.restore(input.factId)),
+      measured: os.facts.measured.handler(() => facts.measured()),
     },
     system: {
       info: os.system.info.handler(() => system.info()),

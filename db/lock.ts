@@ -9,6 +9,9 @@ interface DataLock extends Disposable {
   close(): void;
 }
 
+/** What nobody refers to is collected as garbage, and its file closed: the lock would be gone. */
+const held = new Set<Database.Database>();
+
 /** Long enough for two that start together to sort out who was first. */
 const patienceMs = 300;
 
@@ -21,8 +24,10 @@ const patienceMs = 300;
 export function acquireLock(dataDir: string): DataLock {
   const holderPath = join(dataDir, 'holder.json');
   const db = withStorageFailures(dataDir, () => lockedFile(dataDir, holderPath));
+  held.add(db);
   const close = () => {
     if (!db.open) return;
+    held.delete(db);
     rmSync(holderPath, { force: true });
     db.close();
   };

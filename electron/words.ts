@@ -31,7 +31,8 @@ export function createWords(language: Language, catalogs: Catalogs): Words {
   const ofFailure = {
     time: (ms: number) => i18n.date(new Date(ms), { timeStyle: 'short' }),
     duration: (ms: number) => `${i18n.number(Math.round(ms / 100) / 10)} s`,
-    bytes: (bytes: number) => `${i18n.number(Math.round(bytes / 1e7) / 100)} GB`,
+    bytes: (bytes: number) =>
+      i18n.number(bytes / 1e6, { style: 'unit', unit: 'megabyte', maximumSignificantDigits: 3 }),
   };
   return {
     language,

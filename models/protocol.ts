@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TextToken } from '#shared/domain/catalog.ts';
 import { Failure } from '#shared/domain/failure.ts';
 import { ModelFacts } from '#shared/domain/model.ts';
+import { EngineBuffer, GpuMemory } from '#shared/domain/memory.ts';
 import { ActualSettings, LoadedSettings, ModelSettings } from '#shared/domain/settings.ts';
 import { Chunk, StopReason, Usage } from '#shared/domain/timeline.ts';
 
@@ -12,6 +13,10 @@ export const LoadSettings = ModelSettings.pick({
   threads: true,
   batchSize: true,
   flashAttention: true,
+  keyCacheType: true,
+  valueCacheType: true,
+  mmap: true,
+  mlock: true,
 });
 export type LoadSettings = z.infer<typeof LoadSettings>;
 
@@ -57,13 +62,15 @@ export type PrepareTimes = z.infer<typeof PrepareTimes>;
 
 /** What a runner says to the core. The core checks it: a runner may have been taken over by its file. */
 export const FromRunner = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello') }),
+  /** `gpus`: what llama.cpp can compute on besides the CPU. */
+  z.object({ type: z.literal('hello'), gpus: z.array(GpuMemory) }),
   z.object({ type: z.literal('progress'), progress: z.number().min(0).max(1) }),
   z.object({
     type: z.literal('prepared'),
     times: PrepareTimes,
     facts: ModelFacts,
     inForce: LoadedSettings,
+    buffers: z.array(EngineBuffer).max(100),
   }),
   z.object({ type: z.literal('prepare-failed'), failure: Failure }),
   z.object({

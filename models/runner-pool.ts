@@ -1,13 +1,15 @@
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import type { LoadedModel, Model, ModelFacts } from '#shared/domain/model.ts';
-import type { LoadedSettings } from '#shared/domain/settings.ts';
-import type { LoadReport } from '#shared/domain/timeline.ts';
+import type { GpuMemory, MemoryNeed, OthersMemory } from '#shared/domain/memory.ts';
+import type { LoadedModel } from '#shared/domain/model.ts';
+import { checkFits, checkSettings } from './admission.ts';
 import { createCrashBudget } from './crash-budget.ts';
 import { areUnchanged, type FileIdentity, versionOf } from './file-identity.ts';
-import { inspectGguf } from './gguf/inspect.ts';
-import { LoadSettings, type PromptSettings } from './protocol.ts';
+import { createHeaderCache } from './gguf/header-cache.ts';
+import type { GgufInspection } from './gguf/inspect.ts';
+import { createGpuWatch } from './gpu-watch.ts';
+import type { LoadSettings, PromptSettings } from './protocol.ts';
 import { residentMemory } from './resident-memory.ts';
-import { launchRunner, type RunnerProcess } from './runner-process.ts';
+import { launchRunner } from './runner-process.ts';
 import {
   answer,
   awaitHello,
@@ -15,13 +17,16 @@ import {
   prepare,
   type PromptListener,
 } from './runner-session.ts';
-
-export type ModelFile = Pick<Model, 'id' | 'name' | 'path' | 'sizeBytes'>;
-
-interface LoadJob {
-  readonly model: ModelFile;
-  readonly loadSettings: LoadSettings;
-}
+import {
+  isSame,
+  type LoadJob,
+  type LoadListener,
+  loadedModelOf,
+  memoryOf,
+  type ModelFile,
+  type Slot,
+} from './runner-slot.ts';
+import { systemMemory } from './system-memory.ts';
 
 interface Job extends LoadJob {
   readonly request: {
@@ -31,33 +36,11 @@ interface Job extends LoadJob {
   };
 }
 
-interface LoadListener {
-  loading(progress: number): void;
-  /** The model stands ready; `facts` were read from the file by the runner. */
-  ready(load: LoadReport, facts: ModelFacts): void;
-}
-
-interface Slot {
-  readonly runner: RunnerProcess;
-  readonly model: ModelFile;
-  /** The files that were checked and loaded; a file may be replaced under its name. */
-  readonly files: readonly FileIdentity[];
-  readonly fileVersion: string;
-  /** `null` until the model stands. */
-  settings: LoadSettings | null;
-  standing: { readonly inForce: LoadedSettings; readonly loadedAtMs: number } | null;
-  isBusy: boolean;
-  lastUsedMs: number;
-}
-
 interface Lease {
   readonly slot: Slot;
   /** Time that starting the process took; 0 for one that ran already. */
   readonly processMs: number;
 }
-
-/** Rough: weights, and what a context of usual size needs beside them. */
-const memoryPerFileByte = 1.3;
 
 /**
  * The runners: one child process per loaded model, kept for the next prompt, ended when another model
@@ -68,20 +51,27 @@ export class RunnerPool implements AsyncDisposable {
   readonly #slots = new Set<Slot>();
   readonly #crashes = createCrashBudget();
   readonly #loadedBefore = new Set<string>();
-  /** What the reader accepted in this process: the files of a model, by the path of its first. */
-  readonly #accepted = new Map<string, readonly FileIdentity[]>();
+  readonly #gpus: ReturnType<typeof createGpuWatch>;
+  readonly #systemMemory: typeof systemMemory;
   readonly #onChange: () => void;
+  /** What the reader accepted in this process; only that is ever loaded. */
+  readonly headers = createHeaderCache();
 
-  /** @param onChange called when a model is loaded, busy, idle or gone */
-  constructor(entry: URL, onChange: () => void) {
+  /**
+   * @param onChange called when a model is loaded, busy, idle or gone
+   * @param readMemory what is free now; tests say what they need
+   */
+  constructor(entry: URL, onChange: () => void, readMemory = systemMemory) {
     this.#entry = entry;
     this.#onChange = onChange;
+    this.#systemMemory = readMemory;
+    this.#gpus = createGpuWatch(entry);
   }
 
   /**
    * Answers one prompt, after loading what is not loaded.
    * @returns `null` when `signal` ended it
-   * @throws WorkbenchError NOT_A_GGUF, MODEL_FILE_MISSING, MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED, CONTEXT_TOO_LONG …
+   * @throws WorkbenchError NOT_A_GGUF, MODEL_FILE_MISSING, SETTINGS_REFUSED, WONT_FIT, MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED, CONTEXT_TOO_LONG …
    */
   async run(
     job: Job,
@@ -96,35 +86,36 @@ export class RunnerPool implements AsyncDisposable {
   /**
    * Loads a model and leaves it standing for the next prompt.
    * @returns the process that holds it; `null` when `signal` ended it
-   * @throws WorkbenchError MODEL_CRASHED, MODEL_LOAD_FAILED, MODEL_QUARANTINED …
+   * @throws WorkbenchError as `run`
    */
   async load(
     job: LoadJob,
     listener: LoadListener,
     options: { readonly signal: AbortSignal },
   ): Promise<LoadedModel | null> {
-    const pid = await this.#withReady(job, listener, options, async ({ runner }) => runner.pid);
-    return this.loaded().find((each) => each.pid === pid) ?? null;
+    const slot = await this.#withReady(job, listener, options, async (ready) => ready);
+    return slot && loadedModelOf(slot);
   }
 
   /** Has `work` done by a runner on which the model stands. @returns `null` when `signal` ended it */
   async #withReady<T>(
-    { model, loadSettings }: LoadJob,
+    job: LoadJob,
     listener: LoadListener,
     options: { readonly signal: AbortSignal },
     work: (slot: Slot) => Promise<T>,
   ): Promise<T | null> {
+    const { model, loadSettings } = job;
     if (options.signal.aborted) return null;
-    const files = await this.#check(model.path, options);
-    if (!files) return null;
-    const version = versionOf(files);
+    const inspection = await this.headers.read(model.path);
+    if (options.signal.aborted) return null;
+    const version = versionOf(inspection.files);
     this.#crashes.check(version, model.name);
+    checkSettings(model.name, inspection.header, loadSettings, this.#systemMemory());
     try {
-      const lease = await this.#acquire(model, files, loadSettings, listener);
+      const lease = await this.#acquire(job, inspection, listener);
       try {
         const ready = await this.#prepare(lease, loadSettings, listener, options);
-        if (!ready) return null;
-        return await work(lease.slot);
+        return ready ? await work(lease.slot) : null;
       } catch (error) {
         if (isCrash(error)) lease.slot.settings = null;
         throw error;
@@ -145,17 +136,37 @@ export class RunnerPool implements AsyncDisposable {
 
   /** The models that stand, with the memory that their processes hold. */
   loaded(): LoadedModel[] {
-    return [...this.#slots].flatMap(({ runner, model, settings, standing, isBusy }) => {
-      if (settings === null || standing === null) return [];
-      const { id: modelId, name } = model;
-      const { pid } = runner;
-      return { modelId, name, pid, ...residentMemory(pid), ...standing, isBusy };
-    });
+    return [...this.#slots].map(loadedModelOf).filter((loaded) => loaded !== null);
   }
 
   /** The processes of the pool, those that are still loading included. */
   pids(): number[] {
     return [...this.#slots].map(({ runner }) => runner.pid);
+  }
+
+  /** The GPUs that llama.cpp finds, with what they have free now. @throws WorkbenchError */
+  gpus(): Promise<readonly GpuMemory[]> {
+    return this.#gpus.now();
+  }
+
+  /** Whether a prompt with these settings would find its model loaded. */
+  isLoaded(path: string, settings: LoadSettings): boolean {
+    return [...this.#slots].some(
+      (slot) => slot.model.path === path && isSame(slot.settings, settings),
+    );
+  }
+
+  /**
+   * What the loaded models hold.
+   * @param path the model that the question is about: its own idle process would be used again, so
+   *   what that holds counts as had, not as another's
+   */
+  held(path: string): { readonly own: OthersMemory; readonly others: OthersMemory } {
+    const isOwn = (slot: Slot) => slot.model.path === path && !slot.isBusy;
+    return {
+      own: memoryOf([...this.#slots].filter(isOwn)),
+      others: memoryOf([...this.#slots].filter((slot) => !isOwn(slot))),
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -166,48 +177,40 @@ export class RunnerPool implements AsyncDisposable {
     await Promise.all(ends);
   }
 
-  /**
-   * The files of a model that the reader has accepted as they are now; only those are ever loaded.
-   * @returns `null` when the signal ended it
-   */
-  async #check(
-    path: string,
-    { signal }: { readonly signal: AbortSignal },
-  ): Promise<readonly FileIdentity[] | null> {
-    const known = this.#accepted.get(path);
-    if (known && areUnchanged(known)) return known;
-    try {
-      const { files } = await inspectGguf(path, { signal });
-      this.#accepted.set(path, files);
-      return files;
-    } catch (error) {
-      if (signal.aborted) return null;
-      throw error;
-    }
-  }
-
   async #acquire(
-    model: ModelFile,
-    files: readonly FileIdentity[],
-    settings: LoadSettings,
+    { model, loadSettings, needOf, loadAnyway }: LoadJob,
+    inspection: GgufInspection,
     listener: LoadListener,
   ): Promise<Lease> {
-    const version = versionOf(files);
+    const version = versionOf(inspection.files);
     const ofFile = this.#idle().filter((slot) => slot.model.path === model.path);
     for (const slot of ofFile) if (slot.fileVersion !== version) this.#end(slot);
     const idle = ofFile.filter((slot) => slot.fileVersion === version);
-    const slot = idle.find((each) => isSame(each.settings, settings)) ?? idle[0];
-    if (slot) {
-      slot.isBusy = true;
-      this.#onChange();
-      return { slot, processMs: 0 };
-    }
+    const loaded = idle.find((each) => isSame(each.settings, loadSettings));
+    if (loaded) return this.#take(loaded);
     listener.loading(0);
-    await this.#makeRoom(model.sizeBytes * memoryPerFileByte);
-    return this.#start(model, files);
+    const need = await needOf(inspection);
+    // Its context is made anew in the same process; what that holds already is not needed again.
+    const reused = idle.find((each) => !each.isBusy && this.#slots.has(each));
+    if (reused) this.#take(reused).slot.need = need;
+    const ownBytes = reused ? (residentMemory(reused.runner.pid).anonymousBytes ?? 0) : 0;
+    try {
+      await this.#makeRoom(need.highBytes - ownBytes);
+      if (!loadAnyway) checkFits(model.name, need, this.#freeBytes() + ownBytes);
+    } catch (error) {
+      if (reused) this.#release(reused);
+      throw error;
+    }
+    return reused ? { slot: reused, processMs: 0 } : this.#start(model, inspection.files, need);
   }
 
-  async #start(model: ModelFile, files: readonly FileIdentity[]): Promise<Lease> {
+  #take(slot: Slot): Lease {
+    slot.isBusy = true;
+    this.#onChange();
+    return { slot, processMs: 0 };
+  }
+
+  async #start(model: ModelFile, files: readonly FileIdentity[], need: MemoryNeed): Promise<Lease> {
     const since = performance.now();
     const runner = launchRunner(this.#entry);
     const slot: Slot = {
@@ -215,8 +218,10 @@ export class RunnerPool implements AsyncDisposable {
       model,
       files,
       fileVersion: versionOf(files),
+      need,
       settings: null,
       standing: null,
+      memory: null,
       isBusy: true,
       lastUsedMs: since,
     };
@@ -225,7 +230,7 @@ export class RunnerPool implements AsyncDisposable {
       this.#slots.delete(slot);
       this.#onChange();
     });
-    await awaitHello(runner, model.name);
+    this.#gpus.heard(await awaitHello(runner, model.name));
     return { slot, processMs: performance.now() - since };
   }
 
@@ -242,12 +247,18 @@ export class RunnerPool implements AsyncDisposable {
     const prepared = await prepare(slot.runner, slot.model, settings, listener.loading, options);
     if (!prepared) return false;
     slot.settings = settings;
-    const loadedAtMs = wasLoaded ? (slot.standing?.loadedAtMs ?? Date.now()) : Date.now();
+    const loadedAtMs = (wasLoaded ? slot.standing?.loadedAtMs : undefined) ?? Date.now();
     slot.standing = { inForce: prepared.inForce, loadedAtMs };
     this.#onChange();
     const cache = wasLoaded && prepared.times.modelMs === 0 ? 'resident' : this.#pageCache(slot);
     this.#loadedBefore.add(slot.fileVersion);
-    listener.ready({ cache, processMs, ...prepared.times }, prepared.facts);
+    // A context that stood already has grown since by what was computed in it.
+    if (slot.memory === null || prepared.times.contextMs > 0) {
+      const { fileBackedBytes, anonymousBytes } = residentMemory(slot.runner.pid);
+      const use = { buffers: prepared.buffers, fileBackedBytes, anonymousBytes };
+      slot.memory = { need: slot.need, use };
+    }
+    listener.ready({ cache, processMs, ...prepared.times }, prepared.facts, slot.memory);
     return true;
   }
 
@@ -286,13 +297,9 @@ export class RunnerPool implements AsyncDisposable {
   /** What is free now, less what the models that are being loaded will take. */
   #freeBytes(): number {
     const loading = [...this.#slots].filter((slot) => slot.settings === null);
-    const promised = loading.reduce((sum, { model }) => sum + model.sizeBytes, 0);
-    return process.availableMemory() - promised * memoryPerFileByte;
+    const promised = loading.reduce((sum, { need }) => sum + need.highBytes, 0);
+    return this.#systemMemory().availableBytes - promised;
   }
-}
-
-function isSame(a: LoadSettings | null, b: LoadSettings): boolean {
-  return a !== null && LoadSettings.keyof().options.every((key) => a[key] === b[key]);
 }
 
 function isCrash(error: unknown): boolean {

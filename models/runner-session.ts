@@ -1,6 +1,7 @@
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
 import type { LoadedSettings } from '#shared/domain/settings.ts';
+import type { EngineBuffer, GpuMemory } from '#shared/domain/memory.ts';
 import type { FromRunner, LoadSettings, PrepareTimes, PromptSettings } from './protocol.ts';
 import type { RunnerProcess } from './runner-process.ts';
 import type { ProcessEnd } from './child-process.ts';
@@ -20,11 +21,17 @@ interface Prepared {
   readonly times: PrepareTimes;
   readonly facts: ModelFacts;
   readonly inForce: LoadedSettings;
+  readonly buffers: EngineBuffer[];
 }
 
-/** Waits until a new runner speaks. */
-export async function awaitHello(runner: RunnerProcess, model: string): Promise<void> {
-  await converse<true>(runner, model, patienceMs.hello, (message) => message.type === 'hello');
+/** Waits until a new runner speaks. @returns the GPUs that it found */
+export function awaitHello(runner: RunnerProcess, model: string): Promise<GpuMemory[]> {
+  return converse(
+    runner,
+    model,
+    patienceMs.hello,
+    (message) => message.type === 'hello' && message.gpus,
+  );
 }
 
 /**

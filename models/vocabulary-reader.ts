@@ -1,6 +1,6 @@
 import type { TextToken } from '#shared/domain/catalog.ts';
 import type { FromRunner, ToRunner } from './protocol.ts';
-import type { ModelFile } from './runner-pool.ts';
+import type { ModelFile } from './runner-slot.ts';
 import { launchRunner, type RunnerProcess } from './runner-process.ts';
 import { awaitHello, converse, named } from './runner-session.ts';
 

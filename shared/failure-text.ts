@@ -1,5 +1,7 @@
 import type { Failure, FailureCode } from './domain/failure.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
+import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
+import { providerFailureTexts } from './provider-failure-text.ts';
 
 /** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
 export interface MessageDescriptor {
@@ -13,7 +15,9 @@ export interface FailureText {
   readonly advice: MessageDescriptor;
 }
 
-const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
+type OwnWordsCode = Exclude<FailureCode, 'NOT_A_GGUF' | 'SETTINGS_REFUSED'>;
+
+const texts: Record<OwnWordsCode, FailureText> = {
   MODEL_NOT_FOUND: {
     what: /*i18n*/ { id: 'failure.model-not-found', message: 'There is no model “{model}”.' },
     advice: /*i18n*/ {
@@ -126,6 +130,18 @@ const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
       message: 'Try a smaller context or fewer GPU layers, or check the file.',
     },
   },
+  WONT_FIT: {
+    what: /*i18n*/ {
+      id: 'failure.wont-fit',
+      message:
+        '{model} needs about {needed} {place, select, gpu {of GPU memory} other {of memory}}, and {free} are free. Nothing was loaded.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.wont-fit.do',
+      message:
+        'Choose {place, select, gpu {fewer GPU layers, } other {}}a smaller context or smaller cache types, close other programs, or load it anyway.',
+    },
+  },
   GENERATION_FAILED: {
     what: /*i18n*/ {
       id: 'failure.generation',
@@ -203,6 +219,13 @@ const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
     what: /*i18n*/ { id: 'failure.line-up-not-found', message: 'There is no such line-up.' },
     advice: /*i18n*/ { id: 'failure.line-up-not-found.do', message: 'Choose one of the list.' },
   },
+  FACT_NOT_FOUND: {
+    what: /*i18n*/ { id: 'failure.fact-not-found', message: 'There is no figure {fact}.' },
+    advice: /*i18n*/ {
+      id: 'failure.fact-not-found.do',
+      message: 'Load the facts again: it may have been removed elsewhere.',
+    },
+  },
   TOO_MANY_PANES: {
     what: /*i18n*/ {
       id: 'failure.too-many-panes',
@@ -260,6 +283,7 @@ const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
         'What was stored is kept. Check the disk and the rights to the folder, then try again.',
     },
   },
+  ...providerFailureTexts,
   INVALID_INPUT: {
     what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },
     advice: /*i18n*/ { id: 'failure.invalid-input.do', message: 'Correct it and try again.' },
@@ -278,20 +302,18 @@ const texts: Record<Exclude<FailureCode, 'NOT_A_GGUF'>, FailureText> = {
 
 export function failureText(failure: Failure): FailureText {
   if (failure.code === 'NOT_A_GGUF') return ggufRefusalText(failure.refusal);
+  if (failure.code === 'SETTINGS_REFUSED') return loadProblemText(failure.problem);
   return texts[failure.code];
 }
 
-interface FailureWriter {
+interface Writers {
   readonly time: (ms: number) => string;
   readonly duration: (ms: number) => string;
   readonly bytes: (bytes: number) => string;
 }
 
-/** The values that the messages of a failure take, written for the reader by `write`. */
-export function failureValues(
-  failure: Failure,
-  write: FailureWriter,
-): Record<string, string | number> {
+/** The values that the messages of a failure take; `write` says how the reader is used to see them. */
+export function failureValues(failure: Failure, write: Writers): Record<string, string | number> {
   switch (failure.code) {
     case 'MODEL_CRASHED':
       return {
@@ -303,6 +325,15 @@ export function failureValues(
       };
     case 'NOT_A_GGUF':
       return ggufRefusalValues(failure.path, failure.refusal, write.duration);
+    case 'SETTINGS_REFUSED':
+      return loadProblemValues(failure.problem, write.bytes);
+    case 'WONT_FIT':
+      return {
+        model: failure.model,
+        place: failure.place,
+        needed: write.bytes(failure.neededBytes),
+        free: write.bytes(failure.freeBytes),
+      };
     case 'MODEL_QUARANTINED':
       return { ...failure, retryAt: write.time(failure.retryAtMs) };
     case 'TEMPLATE_FAILED':
@@ -315,6 +346,15 @@ export function failureValues(
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATABASE_LOCKED':
       return { pid: failure.pid ?? 'none' };
+    case 'PROVIDER_RATE_LIMITED':
+    case 'PROVIDER_OVERLOADED': {
+      const { retryAfterMs, ...rest } = failure;
+      return { ...rest, wait: retryAfterMs === null ? 'none' : write.duration(retryAfterMs) };
+    }
+    case 'PROVIDER_TIMEOUT': {
+      const { provider, phase, waitedMs } = failure;
+      return { provider, phase, waited: write.duration(waitedMs) };
+    }
     default:
       return { ...failure };
   }

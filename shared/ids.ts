@@ -21,6 +21,14 @@ export type AttemptId = z.infer<typeof AttemptId>;
 export const LineUpId = id.brand<'LineUpId'>();
 export type LineUpId = z.infer<typeof LineUpId>;
 
+/** A published figure of the fact sheet (a path-like, readable id), or one that a person added. */
+export const FactId = z.string().min(1).max(120).brand<'FactId'>();
+export type FactId = z.infer<typeof FactId>;
+
+/** A model that the fact sheet tells about; it need not be one that can be run here. */
+export const FactModelId = id.brand<'FactModelId'>();
+export type FactModelId = z.infer<typeof FactModelId>;
+
 /** Position of an event in its run, counted from 1; 0 means "before the first". */
 export const Seq = z.number().int().nonnegative();
 export type Seq = z.infer<typeof Seq>;

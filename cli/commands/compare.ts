@@ -27,6 +27,7 @@ interface CompareOptions extends DataDirOptions {
   readonly prompt: string;
   readonly samples: string;
   readonly atOnce?: true;
+  readonly loadAnyway?: true;
   readonly json?: true;
 }
 
@@ -47,6 +48,7 @@ export function compareCommand(): Command {
     .requiredOption('-p, --prompt <text>', '"-" reads it from standard input')
     .option('-n, --samples <n>', 'answers per model', '1')
     .option('--at-once', 'run all models at the same time: they disturb each other’s figures')
+    .option('--load-anyway', 'load models also where they are not expected to fit into the memory')
     .option('--json', 'print one JSON object at the end, and nothing else');
   for (const option of settingOptions) {
     const help = `${option.help} (default: ${writtenSetting(option, defaultSettings)})`;
@@ -74,8 +76,9 @@ async function compare(options: CompareOptions, shared: readonly SettingText[]):
     panes.push({ modelId: id, settings });
   }
   const mode = options.atOnce ? 'at-once' : 'sequential';
+  const loadAnyway = options.loadAnyway === true;
   const view = options.json ? silentView : createView(panes.length, process.stdout);
-  const request = { prompt, panes, samples, mode, origin: 'cli' } as const;
+  const request = { prompt, panes, samples, mode, origin: 'cli', loadAnyway } as const;
   const comparison = await runComparison(session.client, request, view, signal);
   report(comparison, options.json === true);
   return exitCodeOfRun(comparison);

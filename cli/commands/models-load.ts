@@ -9,17 +9,22 @@ import { settingsFrom } from '../settings-options.ts';
 import { abortOnSignals } from '../signals.ts';
 import type { JsonOptions } from './json-command.ts';
 
+interface LoadOptions extends JsonOptions {
+  readonly loadAnyway?: true;
+}
+
 /** Loads a model and says how long that took and what it holds. */
-export async function loadModel(wanted: string, options: JsonOptions): Promise<number> {
+export async function loadModel(wanted: string, options: LoadOptions): Promise<number> {
   const spec = parseModelSpec(wanted);
   const settings = settingsFrom(spec.settings);
+  const loadAnyway = options.loadAnyway === true;
   const signal = abortOnSignals();
   await using session = await openSession(options.dataDir);
   const { client, address } = session;
   const { id: modelId } = await resolveModel(client, spec.model);
   const cancel = () => void client.models.unload({ modelId });
   signal.addEventListener('abort', cancel, { once: true });
-  const result = await client.models.load({ modelId, settings });
+  const result = await client.models.load({ modelId, settings, loadAnyway });
   const staysLoaded = address !== null;
   if (options.json) printJson({ ...result, staysLoaded });
   else print(report(result, staysLoaded));

@@ -55,6 +55,7 @@ export function modelsCommand(): Command {
     .addCommand(
       jsonCommand('load', 'load a model without a prompt, so that the next one finds it ready')
         .argument('<model>', 'name, id or path, with settings of its own after a colon')
+        .option('--load-anyway', 'also where it is not expected to fit into the memory')
         .addHelpText(
           'after',
           '\nIt stays loaded in a running workbench; without one it is loaded, measured, and let go.' +

@@ -5,10 +5,13 @@ import path from 'node:path';
 import { readBundledManifest } from '#models/catalog/bundled.ts';
 import type { Hardware } from '#models/hardware.ts';
 import { LoadSettings, PromptSettings } from '#models/protocol.ts';
+import { repackedTypes } from '#models/repacked-types.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
 import type { Verdict } from '#shared/domain/health.ts';
 import { autoThreadCount, type BackendName } from '#shared/domain/machine.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
+import { noCorrection } from '#shared/memory/correction.ts';
+import { memoryNeed } from '#shared/memory/need.ts';
 
 interface ProbeOptions {
   readonly signal: AbortSignal;
@@ -46,11 +49,16 @@ export async function probeRunner(entry: URL, { signal }: ProbeOptions): Promise
   const [model] = readBundledManifest().models.toSorted((a, b) => a.sizeBytes - b.sizeBytes);
   if (!model) throw new Error('There is no bundled model');
   await using pool = new RunnerPool(entry, () => {});
+  const loadSettings = LoadSettings.parse({ ...defaultSettings, contextSize: 256 });
+  const machine = { gpus: [], repackedTypes: repackedTypes() };
   let times = { processMs: 0, loadMs: 0 };
   const finished = await pool.run(
     {
       model: { id: model.id, name: model.name, path: model.file, sizeBytes: model.sizeBytes },
-      loadSettings: LoadSettings.parse({ ...defaultSettings, contextSize: 256 }),
+      loadSettings,
+      needOf: async ({ header }) => memoryNeed(header, loadSettings, machine, noCorrection),
+      // Whether it loads is the question here, not whether it should.
+      loadAnyway: true,
       request: {
         requestId: 'doctor',
         prompt: 'What is 1 + 1?',

@@ -1,27 +1,32 @@
+import type { GgufInspection } from '#models/gguf/inspect.ts';
 import { LoadSettings } from '#models/protocol.ts';
 import type { RunnerPool } from '#models/runner-pool.ts';
 import type { LoadModel, LoadResult } from '#shared/domain/catalog.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import type { LoadedModel } from '#shared/domain/model.ts';
+import type { LoadedMemory } from '#shared/domain/memory.ts';
+import type { LoadedModel, ModelFacts } from '#shared/domain/model.ts';
 import type { LoadReport } from '#shared/domain/timeline.ts';
 import type { ModelId } from '#shared/ids.ts';
 import type { JobQueue } from '../job-queue.ts';
+import type { Memory } from './memory.ts';
 import type { Models } from './models.ts';
 
 interface LoadsDeps {
   readonly pool: RunnerPool;
   readonly queue: JobQueue;
   readonly models: Models;
+  readonly memory: Memory;
   /** Called when a load begins or ends. */
   readonly onChange: () => void;
 }
 
 /** Models loaded without a prompt, in the same queue as the prompts, and unloaded. */
-export function createLoads({ pool, queue, models, onChange }: LoadsDeps) {
+export function createLoads({ pool, queue, models, memory, onChange }: LoadsDeps) {
   const aborts = new Map<AbortController, ModelId>();
 
-  async function load({ modelId, settings }: LoadModel): Promise<LoadResult> {
+  async function load({ modelId, settings, loadAnyway }: LoadModel): Promise<LoadResult> {
     const model = models.byId(modelId);
+    const loadSettings = LoadSettings.parse(settings);
     const abort = new AbortController();
     const { signal } = abort;
     aborts.set(abort, modelId);
@@ -31,15 +36,15 @@ export function createLoads({ pool, queue, models, onChange }: LoadsDeps) {
     let report: LoadReport | null = null;
     const listener = {
       loading: (progress: number) => models.activity.setLoading(modelId, progress),
-      ready: (load: LoadReport, facts: Parameters<Models['learned']>[1]) => {
+      ready: (load: LoadReport, facts: ModelFacts, held: LoadedMemory) => {
         report = load;
         models.learned(modelId, facts);
+        if (load.processMs > 0) memory.observed(model, loadSettings, held);
       },
     };
     const turn = async () => {
-      loaded = await pool.load({ model, loadSettings: LoadSettings.parse(settings) }, listener, {
-        signal,
-      });
+      const needOf = (inspection: GgufInspection) => memory.needOf(inspection, loadSettings);
+      loaded = await pool.load({ model, loadSettings, needOf, loadAnyway }, listener, { signal });
     };
     try {
       await queue.addEach([turn]);

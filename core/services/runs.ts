@@ -15,6 +15,7 @@ import type { Log } from '../log.ts';
 import { cellsFor, newRun, paneOf } from '../new-run.ts';
 import { isUnfinished, statusOf } from '../run-status.ts';
 import type { Machine } from './machine.ts';
+import type { Memory } from './memory.ts';
 import type { Models } from './models.ts';
 
 const replayBatch = 200;
@@ -24,11 +25,16 @@ interface RunsDeps {
   readonly pool: RunnerPool;
   readonly queue: JobQueue;
   readonly models: Models;
+  readonly memory: Memory;
   readonly log: Log;
   readonly machine: Machine;
   readonly manifest: Installation;
   /** Called when a run begins or ends. */
   readonly onChange: () => void;
+}
+
+export interface WorkOptions {
+  readonly loadAnyway: boolean;
 }
 
 /**
@@ -48,7 +54,7 @@ export function createRuns(deps: RunsDeps) {
     });
     const run = { ...wanted, manifest: { ...wanted.manifest, machine } };
     insertRun(db, run);
-    work(hold(run, []), run.cells);
+    work(hold(run, []), run.cells, input);
     return run;
   }
 
@@ -97,14 +103,14 @@ export function createRuns(deps: RunsDeps) {
   }
 
   /** @throws WorkbenchError RUN_STILL_ACTIVE when the pane still works, INVALID_INPUT */
-  function retry(runId: RunId, paneIndex: number): void {
+  function retry(runId: RunId, paneIndex: number, options: WorkOptions): void {
     checkShown(get(runId), paneIndex);
     const held = active.get(runId);
     const isWorking =
       held && cellsOfPane(held.state, paneIndex).some(({ id }) => held.jobs.has(id));
     if (isWorking) throw new WorkbenchError({ code: 'RUN_STILL_ACTIVE', run: runId });
     const reopened = reopen(runId);
-    work(reopened, cellsOfPane(reopened.state, paneIndex));
+    work(reopened, cellsOfPane(reopened.state, paneIndex), options);
   }
 
   /** @throws WorkbenchError MODEL_NOT_FOUND, INVALID_INPUT */
@@ -165,8 +171,9 @@ export function createRuns(deps: RunsDeps) {
   }
 
   /** Queues an attempt at each cell; the last job to end ends the run. */
-  function work(held: ActiveRun, cells: readonly Cell[]): void {
-    const jobs = cells.map((cell) => queueAttempt(held, cell));
+  function work(held: ActiveRun, cells: readonly Cell[], options?: WorkOptions): void {
+    const loadAnyway = options?.loadAnyway ?? false;
+    const jobs = cells.map((cell) => queueAttempt(held, cell, loadAnyway));
     const done =
       held.run.mode === 'at-once'
         ? deps.queue.addTogether(byPane(cells, jobs))
@@ -175,7 +182,7 @@ export function createRuns(deps: RunsDeps) {
     endIfDone(held);
   }
 
-  function queueAttempt(held: ActiveRun, cell: Cell): () => Promise<void> {
+  function queueAttempt(held: ActiveRun, cell: Cell, loadAnyway: boolean): () => Promise<void> {
     const job: RunJob = {
       attemptId: AttemptId.parse(ulid()),
       abort: new AbortController(),
@@ -195,6 +202,7 @@ export function createRuns(deps: RunsDeps) {
         pane,
         cell,
         attemptId: job.attemptId,
+        loadAnyway,
         wantedNs,
         signal: job.abort.signal,
         watchCpu: () => deps.machine.watchCpu(),

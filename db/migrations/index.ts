@@ -1,8 +1,19 @@
 import { models } from './0001-models.ts';
 import { runs } from './0002-runs.ts';
 import { search } from './0003-search.ts';
-import { catalog } from './0004-catalog.ts';
+import { memory } from './0004-memory.ts';
+import { ownFacts } from './0005-own-facts.ts';
+import { runSearch } from './0006-run-search.ts';
+import { catalog } from './0007-catalog.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [models, runs, search, catalog];
+export const migrations: readonly Migration[] = [
+  models,
+  runs,
+  search,
+  memory,
+  ownFacts,
+  runSearch,
+  catalog,
+];

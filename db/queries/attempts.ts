@@ -6,7 +6,6 @@ import type { AttemptId, RunId } from '#shared/ids.ts';
 import { latencyOf } from '#shared/metrics/latency.ts';
 import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, run } from '../statements.ts';
-import { indexAttemptText } from './search-index.ts';
 
 /** An event that belongs to one attempt. */
 type AttemptEvent = Extract<RunEvent, { attemptId: AttemptId }>;
@@ -26,6 +25,7 @@ export function projectAttemptEvent(db: WritableDb, runId: RunId, event: Attempt
     case 'attempt-started':
       setStatus(db, event.attemptId, 'running');
       return;
+    case 'attempt-loaded':
     case 'tokens':
     case 'attempt-cpu':
       return;
@@ -82,7 +82,6 @@ function closeAttempt(db: WritableDb, { cellId, attemptId }: AttemptEvent): void
       answer: state.answer,
     },
   );
-  indexAttemptText(db, attemptId);
 }
 
 /** The same fold as a live view's, over the events of one attempt. */

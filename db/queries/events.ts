@@ -4,6 +4,7 @@ import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, get, inTransaction, run } from '../statements.ts';
 import { projectAttemptEvent } from './attempts.ts';
 import { setRunStatus } from './runs.ts';
+import { indexEndedAttempts } from './search-index.ts';
 
 /**
  * Stores a batch of events in one transaction, and with them what they change: the state of their
@@ -15,6 +16,7 @@ export function appendEvents(db: WritableDb, runId: RunId, events: readonly RunE
       insertEvent(db, runId, event);
       projectEvent(db, runId, event);
     }
+    indexEndedAttempts(db, runId, events);
   });
 }
 

@@ -4,7 +4,7 @@ import type { RunId } from '#shared/ids.ts';
 import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, get, inTransaction, type Params, run } from '../statements.ts';
 import { deleteTags, insertTags, tagsOf } from './run-tags.ts';
-import { foundRuns, snippetOf } from './search.ts';
+import { matchOf, snippetsOf } from './search.ts';
 import { indexRunText } from './search-index.ts';
 import { searchTerms } from './search-terms.ts';
 
@@ -14,21 +14,12 @@ import { searchTerms } from './search-terms.ts';
  */
 export function listHistory(db: ReadableDb, query: HistoryQuery): HistoryPage {
   const terms = searchTerms(query.text);
-  const isSearch = query.text.trim() !== '';
   // Text of which nothing can be looked up fits no run, rather than all.
-  if (isSearch && terms.length === 0) return { items: [], total: 0 };
-  const params: Params = {
-    modelIds: JSON.stringify(query.modelIds),
-    fromMs: query.fromMs,
-    toMs: query.toMs,
-    tag: query.tag,
-    starredOnly: Number(query.starredOnly),
-    ...(isSearch && { terms: JSON.stringify(terms) }),
-  };
-  const page = { ...params, before: query.before ?? behindEveryId, limit: query.limit };
-  const total = get<{ n: number }>(db, isSearch ? countFound : countAll, params)?.n ?? 0;
-  const rows = all<ItemRow>(db, isSearch ? listFound : listAll, page);
-  return { items: rows.map((row) => toItem(db, row, terms)), total };
+  if (query.text.trim() !== '' && terms.length === 0) return { items: [], total: 0 };
+  const { rows, total } = terms.length > 0 ? findPage(db, query, terms) : listPage(db, query);
+  const ids = rows.map(({ id }) => id);
+  const snippets = terms.length > 0 ? snippetsOf(db, ids, terms) : null;
+  return { items: rows.map((row) => toItem(db, row, snippets?.get(row.id) ?? null)), total };
 }
 
 /** Every tag of runs that are not deleted, sorted. */
@@ -79,36 +70,82 @@ type ItemRow = Omit<HistoryItem, 'isStarred' | 'modelNames' | 'tags' | 'snippet'
 /** Ids are compared byte by byte, and no character sorts behind this one. */
 const behindEveryId = '\u{10FFFF}';
 
-const filters = `
-  run.deleted_at_ms IS NULL
-  AND (:fromMs IS NULL OR run.created_at_ms >= :fromMs)
-  AND (:toMs IS NULL OR run.created_at_ms <= :toMs)
-  AND run.is_starred >= :starredOnly
-  AND (:tag IS NULL OR EXISTS (SELECT 1 FROM run_tag WHERE run_id = run.id AND tag = :tag))
-  AND (json_array_length(:modelIds) = 0 OR EXISTS (
-    SELECT 1 FROM pane
-    WHERE run_id = run.id AND replaced_by IS NULL
-      AND model_id IN (SELECT value FROM json_each(:modelIds))))`;
-
 const item = `run.id, title, prompt, status, created_at_ms AS createdAtMs, samples,
   is_starred AS isStarred`;
 
-const newestFirst = `run.id < :before ORDER BY run.id DESC LIMIT :limit`;
+interface Page {
+  readonly rows: readonly ItemRow[];
+  readonly total: number;
+}
 
-const countAll = `SELECT count(*) AS n FROM run WHERE ${filters}`;
-const listAll = `SELECT ${item} FROM run WHERE ${filters} AND ${newestFirst}`;
+/** Without words: the index of the list has all that the filters ask for. */
+function listPage(db: ReadableDb, query: HistoryQuery): Page {
+  const fits = conditionsOf(query);
+  const count = `SELECT count(*) AS n FROM run WHERE ${fits}`;
+  const list = `SELECT ${item} FROM run WHERE ${fits} AND run.id < :before
+    ORDER BY run.id DESC LIMIT :limit`;
+  const params = paramsOf(query);
+  const total = get<{ n: number }>(db, count, params)?.n ?? 0;
+  return { rows: all<ItemRow>(db, list, params), total };
+}
 
-const ofFound = `run.id IN (SELECT run_id FROM found) AND ${filters}`;
-const countFound = `WITH ${foundRuns} SELECT count(*) AS n FROM run WHERE ${ofFound}`;
-const listFound = `WITH ${foundRuns} SELECT ${item} FROM run WHERE ${ofFound} AND ${newestFirst}`;
+/** With words: the text index is asked once, for the page and the total together. */
+function findPage(db: ReadableDb, query: HistoryQuery, terms: readonly string[]): Page {
+  const find = `
+    WITH fitting AS MATERIALIZED (
+      SELECT run.id FROM run_text CROSS JOIN run ON run.text_id = run_text.rowid
+      WHERE run_text MATCH :match AND ${conditionsOf(query)}
+    )
+    SELECT total.n AS total, ${item}
+    FROM (SELECT count(*) AS n FROM fitting) AS total LEFT JOIN run ON run.id IN (
+      SELECT id FROM fitting WHERE id < :before ORDER BY id DESC LIMIT :limit
+    )
+    ORDER BY run.id DESC`;
+  const params = { ...paramsOf(query), match: matchOf(terms) };
+  const found = all<Nullable<ItemRow> & { total: number }>(db, find, params);
+  const rows = found.filter(isRun).map((run) => {
+    const { total: _, ...row } = run;
+    return row;
+  });
+  return { rows, total: found[0]?.total ?? 0 };
+}
 
-function toItem(db: ReadableDb, row: ItemRow, terms: readonly string[]): HistoryItem {
+/** A page behind the last run is one row that holds the total alone. */
+function isRun<T extends Nullable<ItemRow>>(row: T): row is T & ItemRow {
+  return row.id !== null;
+}
+
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
+/** Only what the query asks for, so that each combination gets a plan of its own. */
+function conditionsOf({ fromMs, toMs, tag, modelIds, starredOnly }: HistoryQuery): string {
+  return [
+    'run.deleted_at_ms IS NULL',
+    fromMs !== null && 'run.created_at_ms >= :fromMs',
+    toMs !== null && 'run.created_at_ms <= :toMs',
+    starredOnly && 'run.is_starred = 1',
+    // The unary plus: the runs are walked in order and looked up here, not the other way round.
+    tag !== null && '+run.id IN (SELECT run_id FROM run_tag WHERE tag = :tag)',
+    modelIds.length > 0 &&
+      `+run.id IN (SELECT run_id FROM pane WHERE replaced_by IS NULL
+         AND model_id IN (SELECT value FROM json_each(:modelIds)))`,
+  ]
+    .filter((condition) => condition !== false)
+    .join(' AND ');
+}
+
+function paramsOf({ fromMs, toMs, tag, modelIds, before, limit }: HistoryQuery): Params {
+  const models = JSON.stringify(modelIds);
+  return { fromMs, toMs, tag, modelIds: models, before: before ?? behindEveryId, limit };
+}
+
+function toItem(db: ReadableDb, row: ItemRow, snippet: string | null): HistoryItem {
   return {
     ...row,
     isStarred: row.isStarred === 1,
     modelNames: modelNamesOf(db, row.id),
     tags: tagsOf(db, row.id),
-    snippet: terms.length > 0 ? snippetOf(db, row.id, terms) : null,
+    snippet,
   };
 }
 

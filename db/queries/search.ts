@@ -1,45 +1,33 @@
 import type { RunId } from '#shared/ids.ts';
 import type { ReadableDb } from '../handle.ts';
-import { get } from '../statements.ts';
+import { all } from '../statements.ts';
 
-/**
- * Common table expression `found (run_id)`: the runs in which each of `:terms` (a JSON array of
- * FTS5 expressions) occurs somewhere, be it one in the prompt and another in an answer.
- */
-export const foundRuns = `
-  hit (run_id, term) AS MATERIALIZED (
-    SELECT run.id, term.key
-    FROM json_each(:terms) AS term
-      CROSS JOIN run_text ON run_text MATCH term.value
-      CROSS JOIN run ON run.text_id = run_text.rowid
-    UNION
-    SELECT attempt.run_id, term.key
-    FROM json_each(:terms) AS term
-      CROSS JOIN attempt_text ON attempt_text MATCH term.value
-      CROSS JOIN attempt ON attempt.text_id = attempt_text.rowid
-  ),
-  found (run_id) AS (
-    SELECT run_id FROM hit GROUP BY run_id HAVING count(*) = json_array_length(:terms)
-  )`;
-
-/**
- * Where in the run one of the terms stands: in its title, prompt or tags, else in the best attempt.
- * Matches lie between U+0002 and U+0003.
- */
-export function snippetOf(db: ReadableDb, runId: RunId, terms: readonly string[]): string | null {
-  const params = { runId, anyTerm: terms.join(' OR ') };
-  const row = get<{ text: string }>(db, runSnippet, params) ?? get(db, attemptSnippet, params);
-  return row?.text ?? null;
+/** The FTS5 expression that a run fits in which every one of the terms stands somewhere. */
+export function matchOf(terms: readonly string[]): string {
+  return terms.join(' AND ');
 }
 
-const runSnippet = `
-  SELECT snippet(run_text, -1, char(2), char(3), '…', 24) AS text
-  FROM run_text
-  WHERE run_text MATCH :anyTerm AND rowid = (SELECT text_id FROM run WHERE id = :runId)`;
+/**
+ * Where in each run the terms stand: the stretch with the most of them, of the title, prompt and tags
+ * first. Matches lie between U+0002 and U+0003. One pass over the index for the whole page: a word
+ * that is still being typed is looked up only once.
+ */
+export function snippetsOf(
+  db: ReadableDb,
+  runIds: readonly RunId[],
+  terms: readonly string[],
+): Map<RunId, string> {
+  const params = { runIds: JSON.stringify(runIds), match: matchOf(terms) };
+  const rows = all<{ id: RunId; snippet: string }>(db, snippets, params);
+  return new Map(rows.map(({ id, snippet }) => [id, snippet]));
+}
 
-const attemptSnippet = `
-  SELECT snippet(attempt_text, -1, char(2), char(3), '…', 24) AS text
-  FROM attempt_text
-  WHERE attempt_text MATCH :anyTerm
-    AND rowid IN (SELECT text_id FROM attempt WHERE run_id = :runId)
-  ORDER BY rank LIMIT 1`;
+// The unary plus keeps SQLite from asking the index once per run.
+const snippets = `
+  WITH wanted AS MATERIALIZED (
+    SELECT text_id, id FROM run WHERE id IN (SELECT value FROM json_each(:runIds))
+  )
+  SELECT (SELECT id FROM wanted WHERE text_id = run_text.rowid) AS id,
+    snippet(run_text, -1, char(2), char(3), '…', 24) AS snippet
+  FROM run_text
+  WHERE run_text MATCH :match AND +rowid IN (SELECT text_id FROM wanted)`;

@@ -14,6 +14,9 @@ const ModelsScreen = lazy(async () => ({
 const ModelScreen = lazy(async () => ({
   default: (await import('../features/models/inspect/model-screen.tsx')).ModelScreen,
 }));
+const FactsScreen = lazy(async () => ({
+  default: (await import('../features/facts/facts-screen.tsx')).FactsScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
@@ -44,6 +47,7 @@ function Screens() {
         <Route path="/models/:modelId">
           {({ modelId }) => <ModelScreen key={modelId} modelId={modelId} />}
         </Route>
+        <Route path="/facts" component={FactsScreen} />
         <Route path="/settings" component={SettingsScreen} />
         <Route path="/settings/doctor" component={DoctorScreen} />
         <Route>

@@ -1,32 +1,28 @@
 import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import { CartesianGrid, Label, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import type { Channel } from '#shared/domain/timeline.ts';
-import { paneColorVariable, paneStyle } from '../app/pane-style.ts';
 import { useFormat } from '../ui/use-format.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import type { RunChartProps } from './run-chart-props.ts';
 import { axisLine, axisText, axisTitle, gridLine } from './chart-parts.ts';
 import { paneLegend } from './pane-legend.tsx';
 import { timeAxis } from './time-axis.ts';
-import { AnswerStart, LineEnd } from './token-marks.tsx';
-import { tokenMarks, tokenSeries, type TokenSeries } from './tokens-data.ts';
+import { TokenLines } from './token-lines.tsx';
+import { instantsOf, isThought, tokenSeries } from './tokens-data.ts';
 import { TokensTooltip } from './tokens-tooltip.tsx';
 import { useTokensText } from './use-tokens-text.ts';
 
 const plotHeight = 240;
-const lineWidths: Record<Channel, number> = { reasoning: 1, answer: 2.5 };
 
 /** Output tokens against time since t0: a step line per pane, thin while it thinks. */
 export const TokensChart = memo(function TokensChart({ subject, state }: RunChartProps) {
   const { t } = useLingui();
   const format = useFormat();
   const series = tokenSeries(state);
-  const drawn = series
-    .filter(({ points }) => points.length > 0)
-    .map((each) => ({ ...each, marks: tokenMarks(each.points) }));
+  const drawn = series.filter(({ points }) => points.length > 0);
   const text = useTokensText(series);
-  const axis = timeAxis(Math.max(0, ...drawn.map(({ points }) => points.at(-1)?.x ?? 0)));
+  const instants = instantsOf(drawn);
+  const axis = timeAxis(instants.at(-1)?.x ?? 0);
   const hasThought = drawn.some(({ points }) => points.some(isThought));
 
   return (
@@ -47,6 +43,7 @@ export const TokensChart = memo(function TokensChart({ subject, state }: RunChar
     >
       <LineChart
         responsive
+        data={instants}
         style={{ width: '100%', height: plotHeight }}
         margin={{ top: 8, right: 28, bottom: 20, left: 0 }}
         accessibilityLayer={false}
@@ -88,6 +85,7 @@ export const TokensChart = memo(function TokensChart({ subject, state }: RunChar
         </YAxis>
         <Tooltip
           isAnimationActive={false}
+          filterNull={false}
           cursor={{ stroke: 'var(--control-border)' }}
           content={({ active, label }) =>
             active && typeof label === 'number' ? (
@@ -95,49 +93,12 @@ export const TokensChart = memo(function TokensChart({ subject, state }: RunChar
             ) : null
           }
         />
-        {drawn.flatMap((each) =>
-          (['reasoning', 'answer'] as const).map((channel) => (
-            <Line
-              key={`${each.paneIndex}-${channel}`}
-              data={each.marks}
-              dataKey={channel}
-              type="stepAfter"
-              stroke={paneColorVariable(each.paneIndex)}
-              strokeWidth={lineWidths[channel]}
-              strokeDasharray={paneStyle(each.paneIndex).dash}
-              dot={({ cx, cy, index }) => (
-                <Dot key={index} series={each} channel={channel} index={index} cx={cx} cy={cy} />
-              )}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-          )),
-        )}
+        <Line dataKey="y" stroke="none" dot={false} activeDot={false} isAnimationActive={false} />
+        <TokenLines series={drawn} />
       </LineChart>
     </ChartFrame>
   );
 });
-
-/** Only two points of a line are marked: the first answer token after thinking, and the last token. */
-function Dot(props: {
-  series: TokenSeries;
-  channel: Channel;
-  index: number;
-  cx: number | undefined;
-  cy: number | undefined;
-}) {
-  const { series, channel, index, cx, cy } = props;
-  const point = series.points[index];
-  if (cx === undefined || cy === undefined || point?.channel !== channel) return <g />;
-  const place = { cx, cy, paneIndex: series.paneIndex };
-  if (index === series.points.length - 1) return <LineEnd {...place} />;
-  const before = series.points[index - 1];
-  return before && isThought(before) && channel === 'answer' ? <AnswerStart {...place} /> : <g />;
-}
-
-function isThought({ channel }: { channel: Channel }): boolean {
-  return channel === 'reasoning';
-}
 
 function ThinLine() {
   return (

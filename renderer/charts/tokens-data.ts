@@ -3,7 +3,7 @@ import type { Channel, Chunk } from '#shared/domain/timeline.ts';
 import { type ShownAttempt, shownAttempts } from './shown-attempt.ts';
 import { thinPoints } from './thin-points.ts';
 
-/** About what a line can show on a screen, and recharts draws at ease for eight panes. */
+/** About what a line can show on a screen. */
 const pointsPerPane = 300;
 
 /** Tokens so far at one instant. */
@@ -78,7 +78,40 @@ function thinByChannel(points: readonly TokenPoint[], limit: number): readonly T
   );
 }
 
-/** What recharts draws: one value per channel, so that thinking gets a line style of its own. */
+const instants = 200;
+
+/** Evenly spaced instants over all lines, for the tooltip; the last one carries their greatest height. */
+export function instantsOf(series: readonly TokenSeries[]): { x: number; y: number | null }[] {
+  const ends = series.flatMap(({ points }) => points.at(-1) ?? []);
+  const lastX = Math.max(0, ...ends.map(({ x }) => x));
+  const highestY = Math.max(0, ...ends.map(({ y }) => y));
+  return Array.from({ length: instants + 1 }, (_, i) => ({
+    x: (lastX * i) / instants,
+    y: i === 0 ? 0 : i === instants ? highestY : null,
+  }));
+}
+
+/** One of the few points of a line that are marked: where the answer begins, and its last token. */
+export interface TurningPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly kind: 'answer-start' | 'end';
+}
+
+export function turningPointsOf(points: readonly TokenPoint[]): TurningPoint[] {
+  return points.flatMap(({ x, y, channel }, i): TurningPoint[] => {
+    if (i === points.length - 1) return [{ x, y, kind: 'end' }];
+    const before = points[i - 1];
+    const isStart = channel === 'answer' && before !== undefined && isThought(before);
+    return isStart ? [{ x, y, kind: 'answer-start' }] : [];
+  });
+}
+
+export function isThought({ channel }: { channel: Channel }): boolean {
+  return channel === 'reasoning';
+}
+
+/** One value per channel, so that thinking gets a line style of its own. */
 interface TokenMark {
   readonly x: number;
   readonly reasoning: number | null;

@@ -3,6 +3,7 @@ const shapes = [
   'M-4 -4 H4 V4 H-4 Z',
   'M0 -5 L5 4 H-5 Z',
   'M0 -5.5 L5.5 0 L0 5.5 L-5.5 0 Z',
+  'M0 5 L5 -4 H-5 Z',
 ] as const;
 
 /** The mark of a model: a shape and a colour of its own; hollow where models ran at once. */

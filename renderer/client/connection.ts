@@ -6,6 +6,17 @@ import type { Line, Transport } from './transport.ts';
 /** `lost`: it was connected and is being tried again. */
 export type ConnectionPhase = 'connecting' | 'connected' | 'lost' | 'login-needed';
 
+/** Named, for what the compiler infers of the contract is too long for it to write down. */
+export interface Connection {
+  readonly client: WorkbenchClient;
+  start(): void;
+  /** @throws LoginNeeded when the host refuses the token */
+  logIn(token: string): Promise<void>;
+  /** @returns how to unsubscribe */
+  subscribe(listener: () => void): () => void;
+  phase(): ConnectionPhase;
+}
+
 const firstDelayMs = 250;
 const longestDelayMs = 8000;
 
@@ -13,7 +24,7 @@ const longestDelayMs = 8000;
  * The one connection of this page. Calls made while it is down wait for the next line, so that
  * callers see a slow answer rather than an error; streams end and are followed again by their reader.
  */
-export function createConnection(transport: Transport) {
+export function createConnection(transport: Transport): Connection {
   const listeners = new Set<() => void>();
   let phase: ConnectionPhase = 'connecting';
   let link = Promise.withResolvers<Line['link']>();
@@ -49,17 +60,14 @@ export function createConnection(transport: Transport) {
   return {
     client,
     start: () => void connect(),
-    /** @throws LoginNeeded when the host refuses the token */
-    logIn: async (token: string) => {
+    logIn: async (token) => {
       await transport.logIn?.(token);
       await connect();
     },
-    subscribe: (listener: () => void) => {
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     phase: () => phase,
   };
 }
-
-export type Connection = ReturnType<typeof createConnection>;

@@ -106,7 +106,7 @@ function paneOf(state: RunState, event: RunEvent): number | null {
   return 'cellId' in event ? (state.cells.get(event.cellId)?.paneIndex ?? null) : null;
 }
 
-/** What changes more than the text: the figures are brought up to date at once. */
+/** What changes more than the text: it is shown at once, and everywhere. */
 function isMilestone(event: RunEvent): boolean {
-  return event.type !== 'tokens' && event.type !== 'attempt-loading';
+  return event.type !== 'tokens';
 }

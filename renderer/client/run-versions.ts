@@ -7,6 +7,8 @@ export interface RunVersions {
   readonly paneVersion: (paneIndex: number) => number;
   /** Changes that figures and charts show: at most twice a second, and at every milestone. */
   readonly figuresVersion: () => number;
+  /** Changes of more than text: what began, ended, was replaced. */
+  readonly milestonesVersion: () => number;
 }
 
 interface OwnedRunVersions extends RunVersions {
@@ -21,16 +23,20 @@ export function createRunVersions(): OwnedRunVersions {
   const touched = new Set<number>();
   let ofAll = 0;
   let figures = 0;
+  let milestones = 0;
   let frame: number | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let figuresAreDue = false;
+  let milestoneIsDue = false;
 
   const flush = () => {
     frame = null;
     for (const pane of touched) ofPane.set(pane, (ofPane.get(pane) ?? 0) + 1);
     touched.clear();
-    if (figuresAreDue) figures += 1;
+    if (figuresAreDue || milestoneIsDue) figures += 1;
+    if (milestoneIsDue) milestones += 1;
     figuresAreDue = false;
+    milestoneIsDue = false;
     for (const listener of listeners) listener();
   };
 
@@ -49,10 +55,11 @@ export function createRunVersions(): OwnedRunVersions {
     },
     paneVersion: (paneIndex) => ofAll + (ofPane.get(paneIndex) ?? 0),
     figuresVersion: () => figures,
+    milestonesVersion: () => milestones,
     touch: (paneIndex, isMilestone) => {
       if (paneIndex === null) ofAll += 1;
       else touched.add(paneIndex);
-      if (isMilestone) figuresAreDue = true;
+      if (isMilestone) milestoneIsDue = true;
       else showFiguresSoon();
       frame ??= requestAnimationFrame(flush);
     },

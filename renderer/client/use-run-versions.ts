@@ -6,6 +6,11 @@ export function usePaneVersion(versions: RunVersions, paneIndex: number): number
   return useSyncExternalStore(versions.subscribe, () => versions.paneVersion(paneIndex));
 }
 
+/** Renders again when something began, ended or was replaced. @returns the version */
+export function useMilestonesVersion(versions: RunVersions): number {
+  return useSyncExternalStore(versions.subscribe, versions.milestonesVersion);
+}
+
 /** Renders again when figures and charts have changed. @returns their version */
 export function useFiguresVersion(versions: RunVersions): number {
   return useSyncExternalStore(versions.subscribe, versions.figuresVersion);

@@ -7,6 +7,8 @@ export interface Format {
   readonly duration: (ms: number) => string;
   /** Three significant digits. */
   readonly figure: (value: number) => string;
+  /** As it was published: up to four decimals, none added. */
+  readonly exact: (value: number) => string;
   /** Exact, with separators. */
   readonly count: (value: number) => string;
   readonly percent: (share: number) => string;
@@ -22,6 +24,7 @@ export interface Format {
 
 export function createFormat(locale: string): Format {
   const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -31,6 +34,7 @@ export function createFormat(locale: string): Format {
   return {
     duration: (ms) => withUnit(three, ms, durationUnits),
     figure: (value) => three.format(value),
+    exact: (value) => exact.format(value),
     count: (value) => whole.format(value),
     percent: (share) => percent.format(share),
     bytes: (bytes) => withUnit(three, bytes, locale.startsWith('fr') ? octets : byteUnits),

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react';
-import { useMemo } from 'react';
 import { createFormat, type Format, regionalLocale } from './format.ts';
+
+/** One per locale: a screen of figures would otherwise make thousands of formatters. */
+const formats = new Map<string, Format>();
 
 /** Numbers and dates in the language of the interface, as the reader's region writes them. */
 export function useFormat(): Format {
   const { i18n } = useLingui();
-  return useMemo(
-    () => createFormat(regionalLocale(i18n.locale, navigator.languages)),
-    [i18n.locale],
-  );
+  const locale = regionalLocale(i18n.locale, navigator.languages);
+  const format = formats.get(locale) ?? createFormat(locale);
+  formats.set(locale, format);
+  return format;
 }

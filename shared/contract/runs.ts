@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { RunEvent } from '../domain/run-event.ts';
-import { PaneSpec, Run, StartRun } from '../domain/run.ts';
+import { LoadAnyway, PaneSpec, Run, StartRun } from '../domain/run.ts';
 import { RunId, Seq } from '../ids.ts';
 import { call } from './base.ts';
 
@@ -19,7 +19,7 @@ export const runs = {
   /** Stops the whole run, or one pane of it; the text so far is kept. */
   cancel: call.input(OfRun.extend({ paneIndex: z.number().int().nullable() })).output(z.void()),
   /** A new attempt at every cell of one pane; the earlier attempts are kept. */
-  retry: call.input(OfPane).output(z.void()),
+  retry: call.input(OfPane.extend({ loadAnyway: LoadAnyway })).output(z.void()),
   /** Puts another model (or other settings) in a pane's place; the replaced pane is kept. */
   replace: call.input(OfPane.extend({ by: PaneSpec })).output(z.void()),
   /** Goes on with the cells that an interrupted or cancelled run did not finish. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FolderId, ModelId } from '../ids.ts';
 import { ModelSettings } from './settings.ts';
 import { LoadedModel } from './model.ts';
+import { LoadAnyway } from './run.ts';
 import { LoadReport } from './timeline.ts';
 
 /** How deep a watched folder is looked through, and how many models of it are listed. */
@@ -50,7 +51,11 @@ export const ModelsActivity = z.object({
 });
 export type ModelsActivity = z.infer<typeof ModelsActivity>;
 
-export const LoadModel = z.object({ modelId: ModelId, settings: ModelSettings });
+export const LoadModel = z.object({
+  modelId: ModelId,
+  settings: ModelSettings,
+  loadAnyway: LoadAnyway,
+});
 export type LoadModel = z.infer<typeof LoadModel>;
 
 /** A model that stands, and how long that took. */

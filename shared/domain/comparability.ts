@@ -7,6 +7,8 @@ export type Aspect =
   | 'threads'
   | 'batchSize'
   | 'flashAttention'
+  | 'cacheTypes'
+  | 'weightsInMemory'
   | 'seed'
   | 'sampler'
   | 'maxTokens'
@@ -26,11 +28,13 @@ const aspects: readonly Aspect[] = [
   'sampler',
   'seed',
   'maxTokens',
+  'cacheTypes',
   'contextSize',
   'threads',
   'batchSize',
   'gpuLayers',
   'flashAttention',
+  'weightsInMemory',
 ];
 
 /**
@@ -54,6 +58,8 @@ function valuesOf(asked: ModelSettings, actual: ActualSettings | null): Values {
     threads: used.threads,
     batchSize: used.batchSize,
     flashAttention: used.flashAttention,
+    cacheTypes: `${used.keyCacheType} ${used.valueCacheType}`,
+    weightsInMemory: `${used.mmap} ${used.mlock}`,
     // What was asked: samples draw their seeds one by one, which is no difference between panes.
     seed: isGreedy ? null : asked.seed,
     // Greedy decoding takes the likeliest token whatever the other limits are.

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { GgufRefusal } from './gguf.ts';
+import { LoadProblem } from './memory.ts';
+import { providerFailures } from './provider-failure.ts';
 
 /**
  * Why a cell or a call failed: a stable code with the data that its words need.
@@ -30,6 +32,16 @@ export const Failure = z.discriminatedUnion('code', [
   /** The model was unloaded before it stood. */
   z.object({ code: z.literal('LOAD_CANCELLED'), model: z.string() }),
   z.object({ code: z.literal('MODEL_LOAD_FAILED'), model: z.string(), reason: z.string() }),
+  /** The model would need more than is free; nothing was loaded, and it can be loaded anyway. */
+  z.object({
+    code: z.literal('WONT_FIT'),
+    model: z.string(),
+    place: z.enum(['memory', 'gpu']),
+    neededBytes: z.number(),
+    freeBytes: z.number(),
+  }),
+  /** llama.cpp does not compute with this combination of settings; nothing was loaded. */
+  z.object({ code: z.literal('SETTINGS_REFUSED'), model: z.string(), problem: LoadProblem }),
   z.object({ code: z.literal('GENERATION_FAILED'), model: z.string(), reason: z.string() }),
   /** The runner process ended by itself; `signal` and `exitCode` are what the system reported. */
   z.object({
@@ -60,6 +72,7 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('RUN_NOT_FOUND'), run: z.string() }),
   z.object({ code: z.literal('RUN_STILL_ACTIVE'), run: z.string() }),
   z.object({ code: z.literal('LINE_UP_NOT_FOUND'), lineUp: z.string() }),
+  z.object({ code: z.literal('FACT_NOT_FOUND'), fact: z.string() }),
   z.object({ code: z.literal('TOO_MANY_PANES'), limit: z.number().int() }),
   z.object({
     code: z.literal('DATABASE_NEWER'),
@@ -75,6 +88,7 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('DISK_FULL'), path: z.string() }),
   /** The disk or its rights: the data cannot be opened, read or written; nothing says it is damaged. */
   z.object({ code: z.literal('STORAGE_FAILED'), path: z.string(), reason: z.string() }),
+  ...providerFailures,
   z.object({ code: z.literal('INVALID_INPUT'), field: z.string(), reason: z.string() }),
   z.object({ code: z.literal('INTERNAL'), logId: z.string() }),
 ]);

@@ -3,6 +3,7 @@ import { AttemptId, CellId, Seq } from '../ids.ts';
 import { Fact } from './fact.ts';
 import { Failure } from './failure.ts';
 import { CpuUse } from './machine.ts';
+import { LoadedMemory } from './memory.ts';
 import { Cell, Pane, RunStatus } from './run.ts';
 import { ActualSettings } from './settings.ts';
 import { Chunk, LoadReport, StopReason, Usage } from './timeline.ts';
@@ -21,6 +22,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     type: z.literal('attempt-loading'),
     progress: z.number().min(0).max(1),
   }),
+  /** The model stands: what it was expected to take, and what it took when it was loaded. */
+  z.object({ ...ofAttempt, type: z.literal('attempt-loaded'), memory: LoadedMemory }),
   z.object({
     ...ofAttempt,
     type: z.literal('attempt-started'),

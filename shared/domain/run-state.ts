@@ -3,6 +3,7 @@ import type { AttemptId, CellId, Seq } from '../ids.ts';
 import type { Fact } from './fact.ts';
 import type { Failure } from './failure.ts';
 import type { CpuUse } from './machine.ts';
+import type { LoadedMemory } from './memory.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Cell, CellStatus, Pane, Run, RunStatus } from './run.ts';
 import type { ActualSettings } from './settings.ts';
@@ -16,6 +17,8 @@ export interface AttemptState {
   loadProgress: number;
   queuedMs: number | null;
   load: LoadReport | null;
+  /** `null`: not loaded yet, or from before it was looked at. */
+  memory: LoadedMemory | null;
   actual: ActualSettings | null;
   promptTokens: number | null;
   renderedPrompt: string | null;
@@ -114,6 +117,9 @@ function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
       attempt.status = 'loading';
       attempt.loadProgress = event.progress;
       return;
+    case 'attempt-loaded':
+      attempt.memory = event.memory;
+      return;
     case 'attempt-started':
       attempt.status = 'running';
       attempt.queuedMs = event.queuedMs;
@@ -161,6 +167,7 @@ function newAttempt(id: AttemptId, number: number): AttemptState {
     loadProgress: 0,
     queuedMs: null,
     load: null,
+    memory: null,
     actual: null,
     promptTokens: null,
     renderedPrompt: null,

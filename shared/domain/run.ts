@@ -36,6 +36,9 @@ export type RunMode = z.infer<typeof RunMode>;
 /** Where a run was asked for: a screen, a terminal, or the very first start. */
 const RunOrigin = z.enum(['app', 'cli', 'first-start']);
 
+/** Loads models also where they are not expected to fit into the memory. */
+export const LoadAnyway = z.boolean().default(false);
+
 export const StartRun = z.object({
   prompt: z.string().min(1).max(1_000_000),
   panes: z.array(PaneSpec).min(1).max(maxPanes),
@@ -43,6 +46,7 @@ export const StartRun = z.object({
   samples: z.number().int().min(1).max(100),
   mode: RunMode,
   origin: RunOrigin.default('app'),
+  loadAnyway: LoadAnyway,
 });
 export type StartRun = z.infer<typeof StartRun>;
 

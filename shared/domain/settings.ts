@@ -3,6 +3,23 @@ import { z } from 'zod';
 /** `auto` lets the runner choose; what it chose is recorded as {@link ActualSettings}. */
 const autoOrCount = (max: number) => z.union([z.literal('auto'), z.number().int().min(1).max(max)]);
 
+/**
+ * Types of the KV cache that llama.cpp computes with; the other types of ggml are refused by it or
+ * abort the process (docs/decisions/011-memory.md).
+ */
+export const CacheType = z.enum([
+  'f32',
+  'f16',
+  'bf16',
+  'q8_0',
+  'q5_1',
+  'q5_0',
+  'q4_1',
+  'q4_0',
+  'iq4_nl',
+]);
+export type CacheType = z.infer<typeof CacheType>;
+
 /** Settings of one pane, as asked for. */
 export const ModelSettings = z.object({
   /** Layers offloaded to the GPU. */
@@ -14,6 +31,13 @@ export const ModelSettings = z.object({
   /** Tokens decoded together in prefill; `auto` is 512. */
   batchSize: autoOrCount(16_384),
   flashAttention: z.enum(['auto', 'on', 'off']),
+  /** How the KV cache stores keys and values: smaller types save memory and lose precision. */
+  keyCacheType: CacheType,
+  valueCacheType: CacheType,
+  /** Weights are mapped from the file; `auto` maps them unless more layers fit the GPU without. */
+  mmap: z.enum(['auto', 'on', 'off']),
+  /** Weights are kept in memory whatever else needs it; llama.cpp then copies instead of mapping. */
+  mlock: z.enum(['on', 'off']),
   /** `null`: a random seed is drawn for each sample, and recorded. */
   seed: z.number().int().min(0).max(0xffff_fffe).nullable(),
   /** 0 is greedy decoding: topP, topK and minP then have no effect. */
@@ -36,6 +60,10 @@ export const defaultSettings: ModelSettings = {
   threads: 'auto',
   batchSize: 'auto',
   flashAttention: 'auto',
+  keyCacheType: 'f16',
+  valueCacheType: 'f16',
+  mmap: 'auto',
+  mlock: 'off',
   seed: null,
   temperature: 0,
   topP: 1,
@@ -55,6 +83,12 @@ export const LoadedSettings = z.object({
   batchSize: z.number().int(),
   /** `auto` when llama.cpp decides inside and does not tell. */
   flashAttention: z.enum(['auto', 'on', 'off']),
+  keyCacheType: CacheType,
+  valueCacheType: CacheType,
+  /** `null`: from before it was read back. */
+  mmap: z.enum(['on', 'off']).nullable(),
+  /** `off` also when the system did not grant it. */
+  mlock: z.enum(['on', 'off']),
   /** Backend that computes: `cpu`, `cuda`, `vulkan`, `metal`. */
   backend: z.string(),
 });

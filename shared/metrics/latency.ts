@@ -1,3 +1,4 @@
+import type { ReasoningShown } from '../domain/provider.ts';
 import type { Chunk, Usage } from '../domain/timeline.ts';
 import { type Measured, measured, missing, type MissingReason } from './measured.ts';
 
@@ -10,6 +11,8 @@ export interface Timeline {
   readonly evalFromNs: number | null;
   /** The stream closed, nanoseconds since `t0`; `null` until then. */
   readonly doneNs: number | null;
+  /** What a remote model showed of its reasoning; absent for a local one, which shows all of it. */
+  readonly reasoningShown?: ReasoningShown;
 }
 
 /**
@@ -55,17 +58,18 @@ export function latencyOf(timeline: Timeline): Latency {
   );
   const outTokens = outputTokens(timeline);
   const answerTokens = answerTokenCount(timeline);
-  const hidden = timeline.usage !== null && timeline.usage.reasoningTokens === null;
   const hasThought = bearing.some((chunk) => chunk.channel === 'reasoning');
+  const hidden = !hasThought && hidesReasoning(timeline);
+  const streamedTokens = streamedTokenCount(timeline, hidden);
   return {
     ttftMs: measured(first.atNs / nsPerMs),
     ttfaMs: firstAnswer ? measured(firstAnswer.atNs / nsPerMs) : missing(whyNoAnswer(timeline)),
     thinkingMs: thinkingTime(first, firstAnswer, hasThought, hidden, timeline),
-    tpotMs: perToken(last.atNs - first.atNs, outTokens),
+    tpotMs: perToken(last.atNs - first.atNs, streamedTokens),
     answerTpotMs: firstAnswer
       ? perToken(last.atNs - firstAnswer.atNs, answerTokens)
       : missing(whyNoAnswer(timeline)),
-    decodeTokensPerSecond: rate(less(outTokens, 1), last.atNs - first.atNs),
+    decodeTokensPerSecond: rate(less(streamedTokens, 1), last.atNs - first.atNs),
     outputTokensPerSecond: rate(outTokens, last.atNs),
     prefillTokensPerSecond: prefillRate(timeline, first),
     prefillMs: prefillTime(timeline, first),
@@ -112,6 +116,20 @@ function answerTokenCount(timeline: Timeline): number | null {
   const all = outputTokens(timeline);
   const thought = reasoningTokens(timeline);
   return all === null || thought === null ? null : all - thought;
+}
+
+/** Unknown reasoning tokens are hidden ones, and so are counted ones of which no text came. */
+function hidesReasoning({ usage }: Timeline): boolean {
+  return usage !== null && usage.reasoningTokens !== 0;
+}
+
+/**
+ * The tokens that came between the first and the last: hidden ones did not come at all, and a summary
+ * has tokens that nobody counts. To divide by them would give speeds that no model has.
+ */
+function streamedTokenCount(timeline: Timeline, hidden: boolean): number | null {
+  if (timeline.reasoningShown === 'summary') return null;
+  return hidden ? answerTokenCount(timeline) : outputTokens(timeline);
 }
 
 function thinkingTime(

@@ -71,6 +71,23 @@ describe.skipIf(kind === 'missing')('the charts of a run that was watched live',
     }
   });
 
+  test('tell beside the pointer how many tokens every pane had at that instant', async () => {
+    const plot = chart('Tokens over time').locator('[data-chart-plot]');
+    await plot.scrollIntoViewIfNeeded();
+    const { width, height } = (await plot.boundingBox())!;
+    // The end of the time axis lies right of the longest line: all panes have all their tokens.
+    await plot.hover({ position: { x: width - 32, y: height / 2 } });
+    const rows = await csv('Tokens over time');
+    const totals = ['A', 'B'].map(
+      (letter) => rows.findLast((row) => row['Pane'] === letter)?.['Output tokens'],
+    );
+    await plot.hover({ position: { x: width - 32, y: height / 2 } });
+    const figures = plot.getByRole('table').getByRole('row');
+    await expect
+      .poll(() => figures.allTextContents())
+      .toEqual([`A Demo Teacher${totals[0]}`, `B Demo Mini (distilled)${totals[1]}`]);
+  });
+
   test('count the wait in the phases only when asked to', async () => {
     const withoutWait = await csv('Phases');
     await chart('Phases').getByText('With waiting').click();

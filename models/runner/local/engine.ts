@@ -1,17 +1,21 @@
 import { availableParallelism } from 'node:os';
 import {
   getLlama,
+  GgmlType,
   GgufFileType,
   type Llama,
   type LlamaContext,
   type LlamaContextSequence,
+  LlamaLogLevel,
   type LlamaModel,
 } from 'node-llama-cpp';
 import { autoThreadCount } from '#shared/domain/machine.ts';
+import type { EngineBuffer } from '#shared/domain/memory.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
-import type { LoadedSettings } from '#shared/domain/settings.ts';
+import { CacheType, type LoadedSettings } from '#shared/domain/settings.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { LoadSettings, PrepareTimes } from '#models/protocol.ts';
+import type { EngineLog, EngineReport } from './engine-log.ts';
 import { type ChatTemplate, chatTemplate } from './template.ts';
 
 /** A model with a context, ready for prompts. */
@@ -22,10 +26,30 @@ export interface Engine {
   readonly template: ChatTemplate;
   readonly facts: ModelFacts;
   readonly inForce: LoadedSettings;
+  /** What llama.cpp reserved for it. */
+  readonly buffers: readonly EngineBuffer[];
   readonly settings: LoadSettings;
 }
 
+interface Loading {
+  readonly llama: Llama;
+  readonly log: EngineLog;
+  readonly onProgress: (progress: number) => void;
+}
+
 const autoContextTokens = 4096;
+
+const ggmlTypes: Record<CacheType, GgmlType> = {
+  f32: GgmlType.F32,
+  f16: GgmlType.F16,
+  bf16: GgmlType.BF16,
+  q8_0: GgmlType.Q8_0,
+  q5_1: GgmlType.Q5_1,
+  q5_0: GgmlType.Q5_0,
+  q4_1: GgmlType.Q4_1,
+  q4_0: GgmlType.Q4_0,
+  iq4_nl: GgmlType.IQ4_NL,
+};
 
 /** llama.cpp counts the machine's cores; Node knows which of them this process may use. */
 function autoThreads(llama: Llama): number {
@@ -38,19 +62,19 @@ function autoThreads(llama: Llama): number {
  * as loading and not as prefill, as in llama.cpp's own programs.
  */
 export async function prepareEngine(
-  llama: Llama,
   modelPath: string,
   settings: LoadSettings,
   current: Engine | null,
-  onProgress: (progress: number) => void,
+  { llama, log, onProgress }: Loading,
 ): Promise<{ engine: Engine; times: PrepareTimes }> {
-  const hasModel = current !== null && current.settings.gpuLayers === settings.gpuLayers;
-  const hasContext = hasModel && sameContext(current.settings, settings);
+  const hasModel = current !== null && isSame(current.settings, settings, modelKeys);
+  const hasContext = hasModel && isSame(current.settings, settings, contextKeys);
   if (hasContext) return { engine: current, times: { modelMs: 0, contextMs: 0, warmUpMs: 0 } };
 
   const watch = stopwatch();
   if (current) await current.context.dispose();
   if (current && !hasModel) await current.model.dispose();
+  log.reset();
   const model = hasModel ? current.model : await loadModel(llama, modelPath, settings, onProgress);
   const modelMs = hasModel ? 0 : watch();
   const context = await createContext(model, settings);
@@ -58,48 +82,78 @@ export async function prepareEngine(
   const sequence = context.getSequence();
   await warmUp(model, sequence);
   const template = hasModel ? current.template : templateOf(model);
+  const report = await log.report();
+  const weights = hasModel ? current.buffers.filter(({ kind }) => kind === 'weights') : [];
   const engine: Engine = {
     model,
     context,
     sequence,
     template,
     facts: factsOf(model, template),
-    inForce: inForceOf(model, context),
+    inForce: inForceOf(model, context, settings, report),
+    buffers: [...weights, ...report.buffers],
     settings,
   };
   return { engine, times: { modelMs, contextMs, warmUpMs: watch() } };
 }
 
-function inForceOf(model: LlamaModel, context: LlamaContext): LoadedSettings {
+const modelKeys = ['gpuLayers', 'mmap', 'mlock'] as const;
+const contextKeys = [
+  'contextSize',
+  'threads',
+  'batchSize',
+  'flashAttention',
+  'keyCacheType',
+  'valueCacheType',
+] as const;
+
+function isSame(a: LoadSettings, b: LoadSettings, keys: readonly (keyof LoadSettings)[]): boolean {
+  return keys.every((key) => a[key] === b[key]);
+}
+
+function inForceOf(
+  model: LlamaModel,
+  context: LlamaContext,
+  asked: LoadSettings,
+  report: EngineReport,
+): LoadedSettings {
   const { flashAttention } = context;
+  const isLocked = asked.mlock === 'on' && model.llama.supportsMlock && !report.couldNotLock;
   return {
     gpuLayers: model.gpuLayers,
     contextSize: context.contextSize,
     threads: context.idealThreads,
     batchSize: context.batchSize,
-    flashAttention: flashAttention === 'auto' ? 'auto' : flashAttention ? 'on' : 'off',
+    flashAttention:
+      flashAttention === 'auto' ? (report.flashAttention ?? 'auto') : flashAttention ? 'on' : 'off',
+    keyCacheType: cacheTypeOf(context.kvCacheKeyType),
+    valueCacheType: cacheTypeOf(context.kvCacheValueType),
+    // llama.cpp has one way of loading: to lock is to copy, whatever was said of mapping.
+    mmap: model.useMmap && asked.mlock === 'off' ? 'on' : 'off',
+    mlock: isLocked ? 'on' : 'off',
     backend: model.llama.gpu === false ? 'cpu' : model.llama.gpu,
   };
 }
 
-function sameContext(a: LoadSettings, b: LoadSettings): boolean {
-  return (
-    a.contextSize === b.contextSize &&
-    a.threads === b.threads &&
-    a.batchSize === b.batchSize &&
-    a.flashAttention === b.flashAttention
-  );
+function cacheTypeOf(type: GgmlType): CacheType {
+  return CacheType.parse(GgmlType[type].toLowerCase());
 }
 
 /** `maxThreads: 0` lifts node-llama-cpp's own limit, so that the thread count asked for is the one used. */
-export function startLlama(): Promise<Llama> {
-  return getLlama({ build: 'never', maxThreads: 0, progressLogs: false });
+export function startLlama(log: EngineLog): Promise<Llama> {
+  return getLlama({
+    build: 'never',
+    maxThreads: 0,
+    progressLogs: false,
+    logLevel: LlamaLogLevel.info,
+    logger: log.log,
+  });
 }
 
 async function loadModel(
   llama: Llama,
   modelPath: string,
-  { gpuLayers }: LoadSettings,
+  { gpuLayers, mmap, mlock }: LoadSettings,
   onLoadProgress: (progress: number) => void,
 ): Promise<LlamaModel> {
   const layers = { auto: 'auto', none: 0, all: 'max' } as const;
@@ -107,6 +161,8 @@ async function loadModel(
     return await llama.loadModel({
       modelPath,
       gpuLayers: typeof gpuLayers === 'number' ? gpuLayers : layers[gpuLayers],
+      useMmap: mmap === 'auto' ? 'auto' : mmap === 'on',
+      useMlock: mlock === 'on',
       onLoadProgress,
     });
   } catch (error) {
@@ -115,7 +171,8 @@ async function loadModel(
 }
 
 async function createContext(model: LlamaModel, settings: LoadSettings): Promise<LlamaContext> {
-  const { contextSize, threads, batchSize, flashAttention } = settings;
+  const { contextSize, threads, batchSize, flashAttention, keyCacheType, valueCacheType } =
+    settings;
   const count = threads === 'auto' ? autoThreads(model.llama) : threads;
   try {
     return await model.createContext({
@@ -125,6 +182,9 @@ async function createContext(model: LlamaModel, settings: LoadSettings): Promise
       threads: { ideal: count, min: count },
       ...(batchSize === 'auto' ? {} : { batchSize }),
       flashAttention: flashAttention === 'auto' ? 'auto' : flashAttention === 'on',
+      // "Experimental" in node-llama-cpp: what is illegal was refused before (shared/memory/load-problems.ts).
+      experimentalKvCacheKeyType: ggmlTypes[keyCacheType],
+      experimentalKvCacheValueType: ggmlTypes[valueCacheType],
     });
   } catch (error) {
     throw loadFailed(model.filename ?? '', error);

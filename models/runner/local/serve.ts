@@ -2,10 +2,12 @@ import { assertNever } from '#shared/assert.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { type FromRunner, ToRunner } from '#models/protocol.ts';
+import { createEngineLog } from './engine-log.ts';
 import { type Engine, prepareEngine, startLlama } from './engine.ts';
 import { generate } from './generate.ts';
-import { createTokenBatch } from './token-batch.ts';
 import { createVocabulary } from './vocabulary.ts';
+import { gpusOf } from './gpus.ts';
+import { createTokenBatch } from '../token-batch.ts';
 
 interface RunnerOptions {
   /** Called after each token; the tests slow a model down with it, the product passes none. */
@@ -24,10 +26,11 @@ export async function serveRunner(options: RunnerOptions = {}): Promise<void> {
   const die = () => process.kill(process.pid, 'SIGKILL');
   process.once('disconnect', die);
   if (!process.connected) die();
-  const llama = await startLlama();
+  const log = createEngineLog();
+  const llama = await startLlama(log);
   const vocabulary = createVocabulary(llama);
   process.on('message', (message) => void handle(ToRunner.parse(message)));
-  send({ type: 'hello' });
+  send({ type: 'hello', gpus: await gpusOf(llama) });
 
   async function handle(message: ToRunner): Promise<void> {
     switch (message.type) {
@@ -48,11 +51,12 @@ export async function serveRunner(options: RunnerOptions = {}): Promise<void> {
 
   async function prepare({ modelPath, settings }: Extract<ToRunner, { type: 'prepare' }>) {
     try {
-      const report = (progress: number) => send({ type: 'progress', progress });
-      const prepared = await prepareEngine(llama, modelPath, settings, engine, report);
+      const onProgress = (progress: number) => send({ type: 'progress', progress });
+      const loading = { llama, log, onProgress };
+      const prepared = await prepareEngine(modelPath, settings, engine, loading);
       engine = prepared.engine;
-      const { facts, inForce } = engine;
-      send({ type: 'prepared', times: prepared.times, facts, inForce });
+      const { facts, inForce, buffers } = engine;
+      send({ type: 'prepared', times: prepared.times, facts, inForce, buffers: [...buffers] });
     } catch (error) {
       engine = null;
       send({ type: 'prepare-failed', failure: failureOf(error, 'MODEL_LOAD_FAILED') });

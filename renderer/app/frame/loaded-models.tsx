@@ -12,8 +12,10 @@ export function LoadedModels({ models }: { models: readonly LoadedModel[] }) {
   const { t } = useLingui();
   const { bytes } = useFormat();
   const { api } = useWorkbench();
-  const onError = useReportFailure();
-  const unload = useMutation(api.models.unload.mutationOptions({ onError }));
+  const reportFailure = useReportFailure();
+  const unload = useMutation(
+    api.models.unload.mutationOptions({ onError: (error) => reportFailure(error) }),
+  );
   const known = models.flatMap(({ residentBytes }) => residentBytes ?? []);
   const memory = known.length > 0 && bytes(known.reduce((sum, each) => sum + each, 0));
   const count = (

@@ -1,4 +1,5 @@
 import {
+  IconBook2,
   IconColumns3,
   IconHistory,
   IconKeyboard,
@@ -41,6 +42,9 @@ export function Rail({ isCollapsed, onToggle, onHelp }: RailProps) {
       </RailLink>
       <RailLink href="/history" name={t`History`} isCurrent={path === '/history'}>
         <IconHistory {...icon} />
+      </RailLink>
+      <RailLink href="/facts" name={t`Facts`} isCurrent={path === '/facts'}>
+        <IconBook2 {...icon} />
       </RailLink>
       <div className={classes.recent}>
         <RecentRuns currentPath={path} />

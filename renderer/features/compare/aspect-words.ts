@@ -9,6 +9,8 @@ export const aspectWords: Record<Aspect, MessageDescriptor> = {
   threads: msg`threads`,
   batchSize: msg`batch`,
   flashAttention: msg`flash attention`,
+  cacheTypes: msg`cache types`,
+  weightsInMemory: msg`mapping of the weights`,
   seed: msg`seed`,
   sampler: msg`sampler`,
   maxTokens: msg`token limit`,

@@ -35,6 +35,10 @@ function valueOf({ asked, actual }: ComparedPane, aspect: Aspect): string | null
       return `T ${used.temperature}`;
     case 'seed':
       return asked.seed === null ? 'auto' : String(asked.seed);
+    case 'cacheTypes':
+      return `${used.keyCacheType}/${used.valueCacheType}`;
+    case 'weightsInMemory':
+      return used.mlock === 'on' ? 'mlock' : (used.mmap ?? '–');
     default:
       return String(used[aspect]);
   }

@@ -51,9 +51,16 @@ function KeptPane({ follower, pane }: { follower: RunFollower; pane: Pane }) {
   return (
     <div className={classes.kept}>
       <div className={classes.status}>
-        <PaneStatus cells={cells} shown={shown} />
+        <PaneStatus follower={follower} pane={pane} cells={cells} shown={shown} />
       </div>
-      <PaneContent follower={follower} pane={pane} shown={shown} best={noMarks} onRetry={null} />
+      <PaneContent
+        follower={follower}
+        pane={pane}
+        shown={shown}
+        best={noMarks}
+        onRetry={null}
+        onLoadAnyway={null}
+      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { Run } from '#shared/domain/run.ts';
 import { RunCharts } from '#renderer/charts/run-charts.tsx';
 import { createRunFollower } from '#renderer/client/run-follower.ts';
 import { useSystemStatus } from '#renderer/client/system-status.ts';
-import { useFiguresVersion } from '#renderer/client/use-run-versions.ts';
+import { useMilestonesVersion } from '#renderer/client/use-run-versions.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Screen } from '#renderer/ui/screen.tsx';
@@ -46,7 +46,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
   const { focusedPosition, isDrawerOpen } = useCompare();
   const [follower] = useState(() => createRunFollower(client, run));
   const [maximised, setMaximised] = useState<number | null>(null);
-  const version = useFiguresVersion(follower);
+  const version = useMilestonesVersion(follower);
   const activeRuns = useSystemStatus()?.activeRuns;
   const actions = useRunActions(run, follower);
   const traitsOf = usePaneTraits();
@@ -134,7 +134,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
             }))}
           />
         }
-        charts={maximised === null && <RunCharts run={run} state={state} version={version} />}
+        charts={maximised === null && <RunCharts run={run} follower={follower} />}
         composer={
           <Composer
             prompt={prompt}

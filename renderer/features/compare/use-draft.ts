@@ -1,7 +1,13 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useCallback } from 'react';
+import { z } from 'zod';
 import type { Model } from '#shared/domain/model.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
 import { defaultDraft, Draft } from './draft.ts';
+
+const StoredDraft = z.looseObject({
+  panes: z.array(z.looseObject({ settings: z.looseObject({}) })),
+});
 
 /** The line-up in the composer: kept in this browser, the bundled models where nothing was chosen. */
 export function useDraft(models: readonly Model[]) {
@@ -20,10 +26,15 @@ export function useDraft(models: readonly Model[]) {
   return { draft, setDraft };
 }
 
-/** What an older version has left, or somebody else has written, is no draft. */
-function readDraft(text: string | undefined): Draft | null {
+/** What somebody else has written is no draft; settings that an older version lacked get their defaults. */
+export function readDraft(text: string | undefined): Draft | null {
   try {
-    return Draft.safeParse(JSON.parse(text ?? 'null')).data ?? null;
+    const stored = StoredDraft.parse(JSON.parse(text ?? 'null'));
+    const panes = stored.panes.map((pane) => ({
+      ...pane,
+      settings: { ...defaultSettings, ...pane.settings },
+    }));
+    return Draft.safeParse({ ...stored, panes }).data ?? null;
   } catch {
     return null;
   }

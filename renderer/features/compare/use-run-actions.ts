@@ -6,10 +6,15 @@ import { useReportFailure } from '#renderer/ui/use-report-failure.tsx';
 import { useCompare } from './compare-state.tsx';
 import { setPane } from './draft.ts';
 
+export interface RetryOptions {
+  /** Loads the model although it is not expected to fit into the memory. */
+  readonly loadAnyway: boolean;
+}
+
 export interface RunActions {
   /** @param paneIndex `null`: the whole run */
   readonly stop: (paneIndex: number | null) => void;
-  readonly retry: (paneIndex: number) => void;
+  readonly retry: (paneIndex: number, options: RetryOptions) => void;
   readonly resume: () => void;
   /** Asks for the model that takes the pane's place, in this run and for the next prompt. */
   readonly askReplace: (pane: Pane, position: number) => void;
@@ -25,7 +30,7 @@ export function useRunActions(run: Run, follower: RunFollower): RunActions {
   const act = (call: Promise<void>) => void call.then(follower.follow, reportFailure);
   return {
     stop: (paneIndex) => act(client.runs.cancel({ runId, paneIndex })),
-    retry: (paneIndex) => act(client.runs.retry({ runId, paneIndex })),
+    retry: (paneIndex, options) => act(client.runs.retry({ runId, paneIndex, ...options })),
     resume: () => act(client.runs.resume({ runId })),
     askReplace: ({ index: paneIndex, modelId: oldId, settings }, position) =>
       pickModel({

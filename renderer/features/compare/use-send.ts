@@ -19,6 +19,6 @@ export function useSend(clearPrompt: () => void) {
       clearPrompt();
       navigate(`/run/${run.id}`);
     },
-    onError: reportFailure,
+    onError: (error) => reportFailure(error),
   });
 }

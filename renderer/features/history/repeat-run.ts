@@ -10,5 +10,6 @@ export function repeatOf({ prompt, panes, samples, mode }: Run): StartRun {
     samples,
     mode,
     origin: 'app',
+    loadAnyway: false,
   };
 }

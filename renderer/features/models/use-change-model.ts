@@ -20,15 +20,22 @@ export function useChangeModel() {
 
   return useMemo(() => {
     const refresh = () => queryClient.invalidateQueries({ queryKey: api.models.list.key() });
+    async function load(model: Model, loadAnyway: boolean): Promise<void> {
+      const { id: modelId, name } = model;
+      try {
+        await client.models.load({ modelId, settings: defaultSettings, loadAnyway });
+        announce(t`${name} is loaded`);
+      } catch (error) {
+        const code = failureOf(error)?.code;
+        // Who cancelled it knows.
+        if (code === 'LOAD_CANCELLED') return;
+        const anyway = { label: t`Load anyway`, act: () => void load(model, true) };
+        reportFailure(error, code === 'WONT_FIT' ? anyway : undefined);
+      }
+    }
     return {
       /** With the usual settings; those of a pane are loaded by its first prompt. */
-      load: ({ id: modelId, name }: Model) => {
-        client.models
-          .load({ modelId, settings: defaultSettings })
-          .then(() => announce(t`${name} is loaded`))
-          // Who cancelled it knows.
-          .catch((error) => failureOf(error)?.code === 'LOAD_CANCELLED' || reportFailure(error));
-      },
+      load: (model: Model) => void load(model, false),
       unload: ({ id: modelId }: Pick<Model, 'id'>) => {
         client.models.unload({ modelId }).catch(reportFailure);
       },

@@ -70,7 +70,7 @@ function ProcessorFacts({ report: { cpu, load } }: { report: MachineReport }) {
         [t`Automatic threads`, t`${autoThreads}: one usable core is left free`],
         [t`In use now`, write(load.busyShare, percent)],
         [
-          t`Load`,
+          t`Load average`,
           write(load.averages, (averages) => averages.map((each) => figure(each)).join(' · ')),
         ],
         [

@@ -1,6 +1,6 @@
 import { createConnections } from '#core/connections.ts';
 import { type FromCore, ToCore } from '#shared/core-process.ts';
-import { createStubRouter } from '#tests/integration/web/stub-router.ts';
+import { createStubRouter } from '../stub-router.ts';
 
 // A core with next to nothing behind the contract. In place of active runs, its status counts the
 // streams that have ended here, so that a test sees what a window's end does in this process.

@@ -1,4 +1,5 @@
 // A runner that loads one file after the other, and has each answer.
+import { createEngineLog } from '#models/runner/local/engine-log.ts';
 import { prepareEngine, startLlama } from '#models/runner/local/engine.ts';
 import { generate } from '#models/runner/local/generate.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
@@ -8,13 +9,18 @@ import type { FromFuzzRunner } from './protocol.ts';
 const settings = { ...defaultSettings, contextSize: 128, maxTokens: 3, seed: 1 };
 
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-const llama = await startLlama();
+const log = createEngineLog();
+const llama = await startLlama(log);
 process.on('message', ({ path }: { path: string }) => void load(path));
 say({ type: 'hello' });
 
 async function load(path: string): Promise<void> {
   try {
-    const { engine } = await prepareEngine(llama, path, settings, null, () => {});
+    const { engine } = await prepareEngine(path, settings, null, {
+      llama,
+      log,
+      onProgress() {},
+    });
     try {
       const listener = { started() {}, chunk() {} };
       const signal = new AbortController().signal;

@@ -2,8 +2,12 @@ import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
-import { type ModelFile, RunnerPool } from '#models/runner-pool.ts';
+import type { GgufInspection } from '#models/gguf/inspect.ts';
+import { RunnerPool } from '#models/runner-pool.ts';
+import type { ModelFile } from '#models/runner-slot.ts';
 import { type AttemptState, cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
+import { noCorrection } from '#shared/memory/correction.ts';
+import { memoryNeed } from '#shared/memory/need.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { WrittenGguf } from '#tests/helpers/gguf-writer.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
@@ -98,9 +102,13 @@ describe('a file that is changed after its check', () => {
     const entry = new URL('../../../models/runner/local/main.ts', import.meta.url);
     await using pool = new RunnerPool(entry, () => {});
     const model: ModelFile = { id: control, name: 'mine', path: file, sizeBytes: 1 };
+    const machine = { gpus: [], repackedTypes: new Set<string>() };
     const job = {
       model,
       loadSettings: defaultSettings,
+      needOf: async ({ header }: GgufInspection) =>
+        memoryNeed(header, defaultSettings, machine, noCorrection),
+      loadAnyway: false,
       request: { requestId: '1', prompt: 'Hi', settings: { ...defaultSettings, seed: 1 } },
     };
     // It is told between the check and the start of the runner.

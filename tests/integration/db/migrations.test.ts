@@ -6,8 +6,10 @@ import { openDatabase } from '#db/database.ts';
 import { migrate } from '#db/migrate.ts';
 import { migrations } from '#db/migrations/index.ts';
 import type { Migration } from '#db/migrations/migration.ts';
+import { listHistory } from '#db/queries/history.ts';
 import { insertRun, runById } from '#db/queries/runs.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import { HistoryQuery } from '#shared/domain/history.ts';
 import { aRun } from '#tests/helpers/a-run.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
@@ -65,6 +67,33 @@ test('reopening changes nothing and finds everything', () => {
   using again = openDatabase(path);
   expect(runById(again.db, run.id)).toEqual(run);
   expect(readdirSync(folder.path)).not.toContain('backups');
+});
+
+test('a history of before is searchable after its texts were put together by run', () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, 'workbench.db');
+  const older = connect(path, { isNetworkStorage: false });
+  migrate(older, migrations.slice(0, 3));
+  older.exec(`
+    INSERT INTO run (text_id, id, status, created_at_ms, is_starred, samples, mode, origin, title,
+      manifest, prompt)
+    VALUES (7, '01A', 'done', 1, 0, 1, 'sequential', 'app', 'Metals', '{}', 'Which melts first?');
+    INSERT INTO run_tag VALUES ('01A', 'chemistry');
+    INSERT INTO pane VALUES ('01A', 0, 'm', 'M', '/m', 1, NULL, NULL, '{}');
+    INSERT INTO cell VALUES ('cell', '01A', 0, 0);
+    INSERT INTO attempt (id, run_id, cell_id, number, status, reasoning, answer)
+    VALUES ('a1', '01A', 'cell', 1, 'failed', 'Compare them', 'Gall'),
+      ('a2', '01A', 'cell', 2, 'done', 'By temperature', 'Gallium melts first');
+  `);
+  older.close();
+  using opened = openDatabase(path);
+  const find = (text: string) => listHistory(opened.db, HistoryQuery.parse({ text })).items;
+  for (const text of ['metals', 'chemistry gallium', 'gall', 'compare temperature', 'which'])
+    expect(
+      find(text).map(({ id }) => id),
+      text,
+    ).toEqual(['01A']);
+  expect(find('mercury')).toEqual([]);
 });
 
 test('an older database is copied before it is migrated, and the copy opens', () => {

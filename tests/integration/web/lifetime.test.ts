@@ -10,7 +10,7 @@ import { connectWorkbench } from '#web/connect.ts';
 import { serveWeb } from '#web/serve.ts';
 import { closeCode, openPageSocket } from './page-socket.ts';
 import { type Headers, postJson, upgrade } from './raw-http.ts';
-import { noUploads } from './stub-router.ts';
+import { noUploads } from '#tests/helpers/stub-router.ts';
 import { logIn, startWebHost, tokenIn, type WebFixture } from './web-fixture.ts';
 
 let web: WebFixture;

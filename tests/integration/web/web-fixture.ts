@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveWeb, type WebHost } from '#web/serve.ts';
 import { postJson } from './raw-http.ts';
-import { createStubRouter, noUploads, type StubRouter } from './stub-router.ts';
+import { createStubRouter, noUploads, type StubRouter } from '#tests/helpers/stub-router.ts';
 
 export interface WebFixture extends AsyncDisposable {
   readonly host: WebHost;

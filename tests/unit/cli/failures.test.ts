@@ -5,6 +5,8 @@ import { Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import { exitCodeOf } from '../../../cli/exit-codes.ts';
 import { describeBug, describeFailure, failureOf } from '../../../cli/failures.ts';
 
+const provider = 'xAI';
+
 const examples: readonly [Failure, string, number][] = [
   [{ code: 'MODEL_NOT_FOUND', model: 'gpt' }, 'There is no model “gpt”.', 3],
   [{ code: 'MODEL_NAME_AMBIGUOUS', model: 'a', matches: ['ab', 'ac'] }, 'ab, ac', 3],
@@ -27,6 +29,20 @@ const examples: readonly [Failure, string, number][] = [
     1,
   ],
   [{ code: 'MODEL_QUARANTINED', model: 'm', crashes: 3, retryAtMs: 0 }, 'crashed 3 times', 3],
+  [
+    { code: 'WONT_FIT', model: 'm', place: 'memory', neededBytes: 8e9, freeBytes: 2.5e9 },
+    'm needs about 8.00 GB of memory, and 2.50 GB are free. Nothing was loaded.',
+    3,
+  ],
+  [
+    {
+      code: 'SETTINGS_REFUSED',
+      model: 'm',
+      problem: { code: 'LOCK_LIMIT', neededBytes: 9e6, limitBytes: 8e6 },
+    },
+    'lock 8.00 MB of memory, and the weights take 9.00 MB',
+    2,
+  ],
   [{ code: 'CONTEXT_TOO_LONG', promptTokens: 9, contextTokens: 8 }, '9 tokens', 1],
   [{ code: 'TEMPLATE_FAILED', reason: 'no roles' }, 'no roles', 3],
   [{ code: 'TEMPLATE_FAILED', reason: '', exceeded: 'time' }, 'after two seconds', 3],
@@ -35,6 +51,7 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'RUN_NOT_FOUND', run: '01A' }, '01A', 2],
   [{ code: 'RUN_STILL_ACTIVE', run: '01A' }, 'still going on', 2],
   [{ code: 'LINE_UP_NOT_FOUND', lineUp: 'x' }, 'no such line-up', 2],
+  [{ code: 'FACT_NOT_FOUND', fact: 'x' }, 'no figure x', 2],
   [{ code: 'TOO_MANY_PANES', limit: 8 }, 'at most 8', 2],
   [{ code: 'DATABASE_NEWER', found: 9, supported: 1 }, 'version 9; this one knows 1', 4],
   [
@@ -55,6 +72,44 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'STORAGE_FAILED', path: '/d', reason: 'no rights' }, '/d cannot be read or written', 4],
   [{ code: 'INVALID_INPUT', field: 'samples', reason: 'too many' }, 'samples: too many', 2],
   [{ code: 'INTERNAL', logId: 'L1' }, 'log entry L1', 1],
+  [{ code: 'PROVIDER_KEY_MISSING', provider, words: '' }, 'xAI wants a key', 3],
+  [{ code: 'PROVIDER_KEY_REFUSED', provider, words: 'No such key.' }, 'key. No such key.', 3],
+  [{ code: 'PROVIDER_NO_BALANCE', provider, words: '' }, 'no balance left', 3],
+  [{ code: 'PROVIDER_MODEL_GONE', provider, model: 'grok-3', words: '' }, 'serve grok-3', 3],
+  [
+    { code: 'PROVIDER_RATE_LIMITED', provider, retryAfterMs: 20_000, words: '' },
+    'be asked; it can be asked again in 20.0 s.',
+    1,
+  ],
+  [{ code: 'PROVIDER_RATE_LIMITED', provider, retryAfterMs: null, words: 'x' }, 'be asked. x', 1],
+  [{ code: 'PROVIDER_CONTEXT_TOO_LONG', provider, words: '' }, 'too long for this model', 1],
+  [
+    { code: 'PROVIDER_OVERLOADED', provider, status: 503, retryAfterMs: null, words: 'Busy' },
+    'now (status 503). Busy',
+    1,
+  ],
+  [{ code: 'PROVIDER_REFUSED', provider, status: 400, words: 'No.' }, '(status 400). No.', 1],
+  [
+    { code: 'PROVIDER_UNREACHABLE', provider, why: 'certificate', detail: 'self-signed' },
+    'its certificate is not valid (self-signed)',
+    3,
+  ],
+  [
+    { code: 'PROVIDER_TIMEOUT', provider, phase: 'idle', waitedMs: 300_000 },
+    'xAI sent nothing for',
+    1,
+  ],
+  [{ code: 'PROVIDER_STREAM_CUT', provider, detail: '7 bytes' }, 'broke off (7 bytes)', 1],
+  [{ code: 'PROVIDER_STREAM_FAILED', provider, words: 'Oh.' }, 'its answer. Oh.', 1],
+  [{ code: 'PROVIDER_UNREADABLE', provider, detail: 'Sign in' }, 'no answer of a model: Sign', 1],
+  [{ code: 'PROVIDER_EMPTY_ANSWER', provider }, 'without a word', 1],
+  [{ code: 'PROVIDER_FILTERED', provider, words: '' }, 'content filter', 1],
+  [{ code: 'PROVIDER_REDIRECTS', provider, to: 'https://b.test' }, 'https://b.test', 3],
+  [
+    { code: 'PROVIDER_ADDRESS_REFUSED', address: 'http://8.8.8.8', why: 'unencrypted' },
+    'without encryption',
+    2,
+  ],
 ];
 
 describe('a failure says what happened and what to do, and ends with its own exit code', () => {

@@ -24,6 +24,7 @@ test.each([
   [['history', 'list']],
   [['history', 'search']],
   [['history', 'show']],
+  [['facts']],
   [['url']],
   [['doctor']],
 ])('the help of %j tells the data folder, the exit codes and how to use it', (names) => {

@@ -5,6 +5,7 @@ import { listHistory } from '#db/queries/history.ts';
 import { insertRun } from '#db/queries/runs.ts';
 import { searchTerms } from '#db/queries/search-terms.ts';
 import { type HistoryItem, HistoryQuery } from '#shared/domain/history.ts';
+import type { NewRunEvent } from '#shared/domain/run-event.ts';
 import { aRun } from '#tests/helpers/a-run.ts';
 import { chunksOf, finishedAttempt, numbered } from '#tests/helpers/run-events.ts';
 
@@ -79,6 +80,24 @@ test('what looks like search syntax is text', () => {
   ]) {
     expect(search(opened, text), text).toEqual([]);
   }
+});
+
+test('of hundreds of attempts, all are found when the run has ended, and most before', () => {
+  using opened = openDatabase(':memory:');
+  const run = aRun('01A', { samples: 101 });
+  insertRun(opened.db, run);
+  let seq = 0;
+  const append = (events: NewRunEvent[]) => {
+    appendEvents(opened.db, run.id, numbered(events, seq));
+    seq += events.length;
+  };
+  const isFound = (n: number) => search(opened, `word${n}end`).length === 1;
+  run.cells.forEach((cell, n) => append(finishedAttempt(cell, chunksOf([`word${n}end`]))));
+  const before = run.cells.filter((_, n) => isFound(n)).length;
+  expect(before).toBeGreaterThanOrEqual(90);
+  expect(before).toBeLessThan(101);
+  append([{ type: 'run-ended', status: 'done', atMs: 1 }]);
+  expect(run.cells.every((_, n) => isFound(n))).toBe(true);
 });
 
 test('the snippet marks what was found, first in the run, else in the best answer', () => {

@@ -103,3 +103,32 @@ describe('a local timeline', () => {
     expect(latency.ttfaMs.value).toBe(12);
   });
 });
+
+describe('reasoning that is not shown', () => {
+  const usage = { promptTokens: 36, cachedTokens: 0, outputTokens: 1000, reasoningTokens: 900 };
+  const chunk = (atNs: number, channel: Chunk['channel']): Chunk => ({
+    atNs,
+    channel,
+    text: 'x',
+    tokens: null,
+  });
+  const answer = [chunk(ms(2000), 'answer'), chunk(ms(2500), 'answer')];
+
+  it('does not make a model faster than it is: hidden tokens did not stream', () => {
+    const latency = latencyOf({ chunks: answer, usage, evalFromNs: null, doneNs: ms(2501) });
+    expect(latency.decodeTokensPerSecond.value).toBeCloseTo(99 / 0.5, 10);
+    expect(latency.tpotMs.value).toBeCloseTo(500 / 99, 10);
+    expect(latency.thinkingMs).toEqual({ value: null, reason: 'hidden-reasoning' });
+    expect(latency.outputTokensPerSecond.value).toBeCloseTo(1000 / 2.5, 10);
+  });
+
+  it('gives no speed over a summary, whose tokens nobody counts', () => {
+    const chunks = [chunk(ms(1000), 'reasoning'), ...answer];
+    const timeline = { chunks, usage, evalFromNs: null, doneNs: ms(2501) };
+    const latency = latencyOf({ ...timeline, reasoningShown: 'summary' });
+    expect(latency.tpotMs).toEqual({ value: null, reason: 'token-count-unknown' });
+    expect(latency.decodeTokensPerSecond.value).toBeNull();
+    expect(latency.answerTpotMs.value).toBeCloseTo(500 / 99, 10);
+    expect(latency.thinkingMs.value).toBe(1000);
+  });
+});

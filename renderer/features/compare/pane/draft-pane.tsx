@@ -5,6 +5,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useCompare } from '../compare-state.tsx';
 import { removePane } from '../draft.ts';
 import { useChangePane } from '../use-change-pane.ts';
+import { DraftFit } from '../memory/draft-fit.tsx';
 import { ModelFactsList } from './model-facts-list.tsx';
 import { PaneFrame } from './pane-frame.tsx';
 import { PaneHeader } from './pane-header.tsx';
@@ -64,7 +65,10 @@ export function DraftPane({ spec, position, traits }: DraftPaneProps) {
           </>
         }
       />
-      <div className={classes.body}>{model && <ModelFactsList model={model} />}</div>
+      <div className={classes.body}>
+        {model && <ModelFactsList model={model} />}
+        {model && <DraftFit spec={spec} />}
+      </div>
     </PaneFrame>
   );
 }

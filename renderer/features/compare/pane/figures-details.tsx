@@ -6,6 +6,7 @@ import type { Manifest, Pane } from '#shared/domain/run.ts';
 import { attemptFigures } from '#shared/metrics/attempt-figures.ts';
 import { paneSummary } from '#shared/metrics/pane-summary.ts';
 import { loadCacheWords } from '#renderer/ui/load-cache-words.ts';
+import { MemoryUseTable } from '../memory/memory-use-table.tsx';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { type DetailFigure, detailSections } from './detail-figures.ts';
 import { DisturbedNote } from './disturbed-mark.tsx';
@@ -102,6 +103,7 @@ function Details({ state, pane, shown, manifest }: DetailsProps) {
             ))}
           </tbody>
         </table>
+        {attempt.memory && <MemoryUseTable memory={attempt.memory} />}
       </div>
       <MeasuredOn manifest={manifest} />
     </>

@@ -2,6 +2,9 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { AttemptState } from '#shared/domain/run-state.ts';
+import type { Pane } from '#shared/domain/run.ts';
+import type { RunFollower } from '#renderer/client/run-follower.ts';
+import { usePaneVersion } from '#renderer/client/use-run-versions.ts';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Markdown } from '#renderer/ui/markdown/markdown.tsx';
 import { phaseOf } from '../pane-phase.ts';
@@ -10,17 +13,24 @@ import { Reasoning } from './reasoning.tsx';
 import { useFollowScroll } from './use-follow-scroll.ts';
 
 interface PaneBodyProps {
+  readonly follower: RunFollower;
+  readonly pane: Pane;
   readonly attempt: AttemptState | null;
-  /** Of the pane: changes when the attempt has. */
-  readonly version: number;
-  readonly name: string;
   /** `null`: it can only be read. */
   readonly onRetry: (() => void) | null;
+  /** The same, although the model is not expected to fit. */
+  readonly onLoadAnyway: (() => void) | null;
 }
 
-/** Thinking, answer and how it ended; scrolls along until the reader scrolls up. */
-export function PaneBody({ attempt, version, name, onRetry }: PaneBodyProps) {
+/**
+ * Thinking, answer and how it ended; scrolls along until the reader scrolls up. The only part of a pane
+ * that is drawn at the pace of its text.
+ */
+export function PaneBody(props: PaneBodyProps) {
+  const { follower, pane, attempt, onRetry, onLoadAnyway } = props;
   const { t } = useLingui();
+  const version = usePaneVersion(follower, pane.index);
+  const { modelName: name } = pane;
   const { ref, onScroll, isFollowing, follow } = useFollowScroll(version);
   return (
     <div className={classes.bodyFrame}>
@@ -32,7 +42,11 @@ export function PaneBody({ attempt, version, name, onRetry }: PaneBodyProps) {
         role="group"
         aria-label={t`Answer of ${name}`}
       >
-        {attempt ? <Attempt attempt={attempt} onRetry={onRetry} /> : <Outline />}
+        {attempt ? (
+          <Attempt attempt={attempt} onRetry={onRetry} onLoadAnyway={onLoadAnyway} />
+        ) : (
+          <Outline />
+        )}
       </div>
       {!isFollowing && (
         <Button
@@ -49,7 +63,11 @@ export function PaneBody({ attempt, version, name, onRetry }: PaneBodyProps) {
   );
 }
 
-function Attempt({ attempt, onRetry }: Pick<PaneBodyProps, 'onRetry'> & { attempt: AttemptState }) {
+interface AttemptProps extends Pick<PaneBodyProps, 'onRetry' | 'onLoadAnyway'> {
+  readonly attempt: AttemptState;
+}
+
+function Attempt({ attempt, onRetry, onLoadAnyway }: AttemptProps) {
   const phase = phaseOf(attempt);
   const isEmpty = attempt.answer === '' && attempt.reasoning === '';
   return (
@@ -73,7 +91,18 @@ function Attempt({ attempt, onRetry }: Pick<PaneBodyProps, 'onRetry'> & { attemp
         </p>
       )}
       {attempt.failure && (
-        <FailureMessage failure={attempt.failure} onRetry={onRetry ?? undefined} />
+        <FailureMessage
+          failure={attempt.failure}
+          onRetry={onRetry ?? undefined}
+          action={
+            attempt.failure.code === 'WONT_FIT' &&
+            onLoadAnyway && (
+              <Button variant="default" size="xs" onClick={onLoadAnyway}>
+                <Trans>Load anyway</Trans>
+              </Button>
+            )
+          }
+        />
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { cellsOfPane } from '#shared/domain/run-state.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
-import { useFiguresVersion, usePaneVersion } from '#renderer/client/use-run-versions.ts';
+import { useFiguresVersion } from '#renderer/client/use-run-versions.ts';
 import { type FigureName, figuresOfPane } from '../pane-figures.ts';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { FiguresDetails } from './figures-details.tsx';
@@ -20,11 +20,12 @@ interface PaneContentProps {
   readonly best: ReadonlySet<FigureName>;
   /** `null`: it can only be read. */
   readonly onRetry: (() => void) | null;
+  readonly onLoadAnyway: (() => void) | null;
 }
 
 /** What a pane of a run says, and its figures. */
-export function PaneContent({ follower, pane, shown, best, onRetry }: PaneContentProps) {
-  const version = usePaneVersion(follower, pane.index);
+export function PaneContent(props: PaneContentProps) {
+  const { follower, pane, shown, best, onRetry, onLoadAnyway } = props;
   const cells = cellsOfPane(follower.state, pane.index);
   const counting = shown.cell?.attempts.length ?? 0;
   return (
@@ -41,10 +42,11 @@ export function PaneContent({ follower, pane, shown, best, onRetry }: PaneConten
         </p>
       )}
       <PaneBody
+        follower={follower}
+        pane={pane}
         attempt={shown.attempt}
-        version={version}
-        name={pane.modelName}
         onRetry={shown.isEarlier ? null : onRetry}
+        onLoadAnyway={shown.isEarlier ? null : onLoadAnyway}
       />
       <LiveStats follower={follower} pane={pane} shown={shown} best={best} samples={cells.length} />
     </>

@@ -1,5 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { type CellState, currentAttempt } from '#shared/domain/run-state.ts';
+import type { Pane } from '#shared/domain/run.ts';
+import type { RunFollower } from '#renderer/client/run-follower.ts';
+import { usePaneVersion } from '#renderer/client/use-run-versions.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { phaseOf } from '../pane-phase.ts';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
@@ -8,12 +11,15 @@ import classes from './pane.module.css';
 import { phaseWords } from './phase-words.ts';
 
 interface PaneStatusProps {
+  readonly follower: RunFollower;
+  readonly pane: Pane;
   readonly cells: readonly CellState[];
   readonly shown: ShownAttempt;
 }
 
 /** What the shown attempt is doing, which of several it is, and how many samples are done. */
-export function PaneStatus({ cells, shown }: PaneStatusProps) {
+export function PaneStatus({ follower, pane, cells, shown }: PaneStatusProps) {
+  usePaneVersion(follower, pane.index);
   const { t, i18n } = useLingui();
   const { percent } = useFormat();
   const { attempt } = shown;

@@ -12,6 +12,12 @@ const icon = { size: 14, 'aria-hidden': true } as const;
 
 /** What the model thought, folded away; its time and tokens grow while it does. */
 export function Reasoning({ attempt }: { attempt: AttemptState }) {
+  const hasThought = attempt.chunks.some(({ channel }) => channel === 'reasoning');
+  const isHidden = (attempt.usage?.reasoningTokens ?? 0) > 0;
+  return hasThought || isHidden ? <Thought attempt={attempt} /> : null;
+}
+
+function Thought({ attempt }: { attempt: AttemptState }) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { duration } = useFormat();

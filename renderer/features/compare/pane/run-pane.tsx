@@ -4,12 +4,11 @@ import { useLingui } from '@lingui/react/macro';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
-import { usePaneVersion } from '#renderer/client/use-run-versions.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useCompare } from '../compare-state.tsx';
 import type { FigureName } from '../pane-figures.ts';
 import { isActive, phaseOf } from '../pane-phase.ts';
-import type { RunActions } from '../use-run-actions.ts';
+import type { RetryOptions, RunActions } from '../use-run-actions.ts';
 import { useShownAttempt } from '../use-shown-attempt.ts';
 import { PaneContent } from './pane-content.tsx';
 import { PaneFrame } from './pane-frame.tsx';
@@ -33,17 +32,17 @@ interface RunPaneProps {
 export function RunPane(props: RunPaneProps) {
   const { follower, pane, position, traits, best, actions, isMaximised, onMaximise } = props;
   const { t } = useLingui();
-  usePaneVersion(follower, pane.index);
   const { setFocusedPosition, setDrawerOpen } = useCompare();
   const [isPromptShown, prompt] = useDisclosure(false);
   const cells = cellsOfPane(follower.state, pane.index);
   const shown = useShownAttempt(cells);
   const isBusy = cells.some((each) => isActive(phaseOf(currentAttempt(each))));
   const { modelName: name } = pane;
-  const retry = () => {
+  const retryWith = (options: RetryOptions) => {
     shown.showAttempt(null);
-    actions.retry(pane.index);
+    actions.retry(pane.index, options);
   };
+  const retry = () => retryWith({ loadAnyway: false });
 
   return (
     <PaneFrame
@@ -55,7 +54,7 @@ export function RunPane(props: RunPaneProps) {
       <PaneHeader
         index={pane.index}
         name={name}
-        status={<PaneStatus cells={cells} shown={shown} />}
+        status={<PaneStatus follower={follower} pane={pane} cells={cells} shown={shown} />}
         traits={traits}
         isMaximised={isMaximised}
         onMaximise={onMaximise}
@@ -89,7 +88,14 @@ export function RunPane(props: RunPaneProps) {
           </>
         }
       />
-      <PaneContent follower={follower} pane={pane} shown={shown} best={best} onRetry={retry} />
+      <PaneContent
+        follower={follower}
+        pane={pane}
+        shown={shown}
+        best={best}
+        onRetry={retry}
+        onLoadAnyway={() => retryWith({ loadAnyway: true })}
+      />
       <RenderedPrompt
         text={shown.attempt?.renderedPrompt ?? null}
         opened={isPromptShown}

@@ -1,9 +1,11 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Model } from '#shared/domain/model.ts';
 import { useSystemStatus } from '#renderer/client/system-status.ts';
+import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { useCompare } from '../compare-state.tsx';
 import { groupModels } from './group-models.ts';
 import classes from './model-list.module.css';
@@ -17,10 +19,12 @@ interface ModelListProps {
 /** A search field with the list under it; the first match is chosen by Enter. */
 export function ModelList({ onChoose, onClose }: ModelListProps) {
   const { t } = useLingui();
+  const { api } = useWorkbench();
   const { models } = useCompare();
   const [search, setSearch] = useState('');
   const combobox = useCombobox({ opened: true });
   const loaded = new Set(useSystemStatus()?.loadedModels.map(({ modelId }) => modelId));
+  const { data: fits } = useQuery(api.memory.fits.queryOptions());
   const groups = groupModels(models, search);
   const { selectFirstOption } = combobox;
 
@@ -64,7 +68,11 @@ export function ModelList({ onChoose, onClose }: ModelListProps) {
                 value={model.id}
                 disabled={model.isMissing || model.refusal !== null}
               >
-                <ModelOption model={model} isLoaded={loaded.has(model.id)} />
+                <ModelOption
+                  model={model}
+                  isLoaded={loaded.has(model.id)}
+                  fit={fits?.find(({ modelId }) => modelId === model.id)?.fit ?? null}
+                />
               </Combobox.Option>
             ))}
           </Combobox.Group>

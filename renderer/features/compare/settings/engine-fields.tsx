@@ -4,18 +4,28 @@ import type { ModelSettings } from '#shared/domain/settings.ts';
 import { CountField } from './count-field.tsx';
 import type { FieldsProps } from './fields-props.ts';
 import { GpuLayersField } from './gpu-layers-field.tsx';
+import { MemoryFields } from './memory-fields.tsx';
 
 /** How the model is loaded and computed: what changes its speed. */
-export function EngineFields({ settings, onChange, cores, autoThreads }: FieldsProps) {
-  const { t } = useLingui();
+export function EngineFields(props: FieldsProps) {
+  const { settings, onChange, cores, autoThreads, estimate } = props;
+  const { t, i18n } = useLingui();
   const orAuto = (value: number | null) => value ?? 'auto';
   const orNull = (value: number | 'auto') => (value === 'auto' ? null : value);
   const usesAllCores = cores !== null && settings.threads !== 'auto' && settings.threads >= cores;
+  const trained = estimate?.trainedContext ?? null;
+  const isBeyondTrained =
+    trained !== null && settings.contextSize !== 'auto' && settings.contextSize > trained;
+  const trainedTokens = trained === null ? '' : i18n.number(trained);
   return (
     <>
       <CountField
         label={t`Context size`}
-        help={t`How much prompt and answer together may hold. Automatic: what the model was trained on, at most 4,096.`}
+        help={
+          trained === null
+            ? t`How much prompt and answer together may hold. Automatic: what the model was trained on, at most 4,096.`
+            : t`How much prompt and answer together may hold. The model was trained on ${trainedTokens}. Automatic: that, at most 4,096.`
+        }
         unit={t`tokens`}
         min={1}
         max={1 << 22}
@@ -23,6 +33,11 @@ export function EngineFields({ settings, onChange, cores, autoThreads }: FieldsP
         empty={t`automatic`}
         value={orNull(settings.contextSize)}
         onChange={(value) => onChange({ contextSize: orAuto(value) })}
+        warning={
+          isBeyondTrained
+            ? t`More than the model was trained on: what lies beyond ${trainedTokens} tokens may be nonsense.`
+            : null
+        }
       />
       <CountField
         label={t`Threads`}
@@ -45,6 +60,7 @@ export function EngineFields({ settings, onChange, cores, autoThreads }: FieldsP
       <GpuLayersField
         value={settings.gpuLayers}
         onChange={(gpuLayers) => onChange({ gpuLayers })}
+        estimate={estimate}
       />
       <CountField
         label={t`Batch size`}
@@ -72,6 +88,7 @@ export function EngineFields({ settings, onChange, cores, autoThreads }: FieldsP
           value && onChange({ flashAttention: value as ModelSettings['flashAttention'] })
         }
       />
+      <MemoryFields {...props} />
     </>
   );
 }

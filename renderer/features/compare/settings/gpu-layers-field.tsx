@@ -1,51 +1,70 @@
-import { Select } from '@mantine/core';
-import { useLingui } from '@lingui/react/macro';
+import { Input, Slider, Switch } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { MemoryEstimate } from '#shared/domain/memory.ts';
 import type { ModelSettings } from '#shared/domain/settings.ts';
-import { CountField } from './count-field.tsx';
 
 type GpuLayers = ModelSettings['gpuLayers'];
-
-const mostLayers = 1000;
 
 interface GpuLayersFieldProps {
   readonly value: GpuLayers;
   readonly onChange: (value: GpuLayers) => void;
+  /** `null` while unknown. */
+  readonly estimate: MemoryEstimate | null;
 }
 
-/** All, none, as many as fit, or a number of layers. */
-export function GpuLayersField({ value, onChange }: GpuLayersFieldProps) {
+/** As many layers as fit, or a number from none to all. */
+export function GpuLayersField({ value, onChange, estimate }: GpuLayersFieldProps) {
   const { t } = useLingui();
-  const isNumber = typeof value === 'number';
+  const all = estimate?.need.allLayers ?? 0;
+  const hasGpu = (estimate?.gpus.length ?? 0) > 0;
+  const isAuto = value === 'auto';
+  const layers = typeof value === 'number' ? Math.min(value, all) : value === 'none' ? 0 : all;
+  const shown = isAuto ? (estimate?.need.gpuLayers ?? 0) : layers;
+  const choose = (count: number) => onChange(count === 0 ? 'none' : count === all ? 'all' : count);
   return (
-    <>
-      <Select
+    <Input.Wrapper
+      size="xs"
+      label={t`GPU layers`}
+      labelElement="div"
+      description={
+        estimate && !hasGpu
+          ? t`llama.cpp finds no GPU here that it can use, so the CPU computes all layers.`
+          : t`Layers that the GPU computes, the last ones first; the output counts as one.`
+      }
+    >
+      <Switch
+        mt={6}
         size="xs"
-        label={t`GPU layers`}
-        description={t`Layers that the GPU computes; without a GPU there is nothing to move.`}
-        value={isNumber ? 'number' : value}
-        allowDeselect={false}
-        data={[
-          { value: 'auto', label: t`automatic: as many as fit` },
-          { value: 'none', label: t`none` },
-          { value: 'all', label: t`all` },
-          { value: 'number', label: t`a number` },
-        ]}
-        onChange={(chosen) => {
-          if (chosen === 'number') onChange(1);
-          else if (chosen) onChange(chosen as GpuLayers);
-        }}
+        label={t`automatic: as many as fit`}
+        checked={isAuto}
+        disabled={!hasGpu}
+        onChange={(event) => onChange(event.currentTarget.checked ? 'auto' : 'all')}
       />
-      {isNumber && (
-        <CountField
-          label={t`Number of GPU layers`}
-          help={t`The last layers are moved first.`}
-          unit={t`layers`}
-          min={0}
-          max={mostLayers}
-          value={value}
-          onChange={(count) => count !== null && onChange(count)}
-        />
+      <Slider
+        mt={8}
+        mx={8}
+        mb={20}
+        size="sm"
+        styles={{ markLabel: { fontSize: 12 } }}
+        min={0}
+        max={Math.max(1, all)}
+        value={hasGpu ? shown : 0}
+        disabled={!hasGpu}
+        label={null}
+        thumbLabel={t`GPU layers`}
+        marks={[
+          { value: 0, label: t`none` },
+          { value: Math.max(1, all), label: t`all` },
+        ]}
+        onChange={choose}
+      />
+      {hasGpu && (
+        <Input.Description size="xs">
+          <Trans>
+            {shown} of {all} layers
+          </Trans>
+        </Input.Description>
       )}
-    </>
+    </Input.Wrapper>
   );
 }

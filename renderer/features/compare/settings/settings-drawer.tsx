@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { paneLetter, type RunState } from '#shared/domain/run-state.ts';
-import type { Pane } from '#shared/domain/run.ts';
+import type { Pane, PaneSpec } from '#shared/domain/run.ts';
 import { defaultSettings, type ModelSettings } from '#shared/domain/settings.ts';
 import { useMachineReport } from '#renderer/client/machine-report.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
@@ -11,6 +11,8 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { actualOfPane } from '../actual-of-pane.ts';
 import { useCompare } from '../compare-state.tsx';
 import { setPane } from '../draft.ts';
+import { MemorySection } from '../memory/memory-section.tsx';
+import { useMemoryEstimate } from '../memory/use-memory-estimate.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { EngineFields } from './engine-fields.tsx';
 import { SamplingFields } from './sampling-fields.tsx';
@@ -51,19 +53,35 @@ export function SettingsDrawer({ ranPane, state }: SettingsDrawerProps) {
 
 function NextSettings({ position }: { position: number }) {
   const { api } = useWorkbench();
-  const { models, draft, setDraft } = useCompare();
+  const { draft } = useCompare();
   const { data: info } = useQuery(api.system.info.queryOptions());
-  const { data: machine } = useMachineReport();
   const pane = draft.panes[position];
-  if (!pane) return null;
+  return pane ? (
+    <PaneFields pane={pane} position={position} cores={info?.machine.cores ?? null} />
+  ) : null;
+}
+
+interface PaneFieldsProps {
+  readonly pane: PaneSpec;
+  readonly position: number;
+  readonly cores: number | null;
+}
+
+function PaneFields({ pane, position, cores }: PaneFieldsProps) {
+  const { models, draft, setDraft } = useCompare();
+  const { data: machine } = useMachineReport();
+  const atOnce = draft.mode === 'at-once' ? draft.panes.toSpliced(position, 1) : [];
+  const { estimate, error } = useMemoryEstimate(pane, atOnce);
   const model = models.find(({ id }) => id === pane.modelId) ?? null;
   const set = (settings: ModelSettings) =>
     setDraft((was) => setPane(was, position, { ...pane, settings }));
   const fields = {
     settings: pane.settings,
     model,
-    cores: info?.machine.cores ?? null,
+    cores,
     autoThreads: machine?.cpu.autoThreads ?? null,
+    estimate,
+    problems: estimate?.problems ?? [],
     onChange: (change: Partial<ModelSettings>) => set({ ...pane.settings, ...change }),
   };
   return (
@@ -92,6 +110,7 @@ function NextSettings({ position }: { position: number }) {
           <Trans>Reset</Trans>
         </Button>
       </Group>
+      <MemorySection estimate={estimate} error={error} />
       <AnswerFields {...fields} />
       <SamplingFields {...fields} />
       <EngineFields {...fields} />

@@ -42,7 +42,7 @@ export function ModelFacts({ model, hashing }: ModelFactsProps) {
       ]
     : [];
   return (
-    <section className={classes.section} aria-label={t`Facts`}>
+    <section className={classes.section} aria-label={t`About the model`}>
       <dl className={classes.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>

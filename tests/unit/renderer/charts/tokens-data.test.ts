@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { tokenMarks, tokenSeries } from '#renderer/charts/tokens-data.ts';
+import {
+  instantsOf,
+  tokenMarks,
+  tokenSeries,
+  turningPointsOf,
+} from '#renderer/charts/tokens-data.ts';
 import { type Arrival, aRunState, vectorA } from '#tests/helpers/a-run-state.ts';
 
 describe('tokens over time', () => {
@@ -20,6 +25,23 @@ describe('tokens over time', () => {
     const marks = tokenMarks(series!.points);
     expect(marks.map(({ reasoning }) => reasoning)).toEqual([0, 2, 4, 6, null, null]);
     expect(marks.map(({ answer }) => answer)).toEqual([null, null, null, 6, 7, 10]);
+  });
+
+  it('mark where the answer begins and where a line ends, and nothing else', () => {
+    const [series] = tokenSeries(aRunState([[vectorA]]));
+    expect(turningPointsOf(series!.points)).toEqual([
+      { x: 500, y: 6, kind: 'answer-start' },
+      { x: 700, y: 10, kind: 'end' },
+    ]);
+    expect(turningPointsOf([])).toEqual([]);
+  });
+
+  it('give the axes the extent of all lines, and the pointer an instant everywhere', () => {
+    const arrivals: Arrival[] = [[1000, 'answer', 'slow', 1]];
+    const instants = instantsOf(tokenSeries(aRunState([[vectorA], [{ arrivals }]])));
+    expect(instants[0]).toEqual({ x: 0, y: 0 });
+    expect(instants[1]).toEqual({ x: 5, y: null });
+    expect(instants.at(-1)).toEqual({ x: 1000, y: 10 });
   });
 
   it('keep both ends and the start of the answer when thousands of tokens are thinned', () => {

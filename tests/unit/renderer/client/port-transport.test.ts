@@ -6,7 +6,7 @@ import { createPortTransport } from '#renderer/client/port-transport.ts';
 import type { Line } from '#renderer/client/transport.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import { desktopChannels } from '#shared/desktop.ts';
-import { createStubRouter } from '#tests/integration/web/stub-router.ts';
+import { createStubRouter } from '#tests/helpers/stub-router.ts';
 
 let page: EventTarget;
 let channel: MessageChannel;

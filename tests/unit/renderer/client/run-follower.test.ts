@@ -129,4 +129,30 @@ describe('following a run', () => {
     expect(follower.paneVersion(0)).toBeGreaterThan(0);
     expect(follower.figuresVersion()).toBeGreaterThan(0);
   });
+
+  test('keeps the screen around the answers still while text streams', async () => {
+    const [first, ...texts] = numbered([
+      ...startedAttempt(cell),
+      ...Array.from({ length: 50 }, () => tokensOf(cell, chunksOf(['x']))),
+    ]);
+    const { client } = clientOf([
+      async function* all() {
+        yield [first!, ...texts.slice(0, 2)];
+        await vi.advanceTimersByTimeAsync(100);
+        seen = follower.milestonesVersion();
+        for (const event of texts.slice(2)) yield [event];
+        await vi.advanceTimersByTimeAsync(1000);
+        throw new Error('socket closed');
+      },
+    ]);
+    let seen = -1;
+    const follower = createRunFollower(client, run);
+    follower.follow();
+    await vi.advanceTimersByTimeAsync(2000);
+    follower.stop();
+    expect(seen).toBe(1);
+    expect(follower.milestonesVersion()).toBe(seen);
+    expect(follower.figuresVersion()).toBeGreaterThan(seen);
+    expect(follower.paneVersion(0)).toBeGreaterThan(1);
+  });
 });

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
  * the content that header, refusal, facts and sha256 were read from; where it is NULL nothing counts.
  */
 export const catalog: Migration = {
-  version: 4,
+  version: 7,
   up: (db) =>
     db.exec(`
       CREATE TABLE model_folder (

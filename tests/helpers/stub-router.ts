@@ -114,6 +114,17 @@ function implementStub(
       report: os.machine.report.handler(absent),
       doctor: os.machine.doctor.handler(absent),
     },
+    memory: {
+      estimate: os.memory.estimate.handler(absent),
+      fits: os.memory.fits.handler(absent),
+    },
+    facts: {
+      list: os.facts.list.handler(absent),
+      put: os.facts.put.handler(absent),
+      remove: os.facts.remove.handler(absent),
+      restore: os.facts.restore.handler(absent),
+      measured: os.facts.measured.handler(absent),
+    },
     system: {
       info: os.system.info.handler(absent),
       followStatus: os.system.followStatus.handler(({ signal }) => followStatus(signal)),

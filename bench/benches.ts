@@ -1,0 +1,26 @@
+import type { Bench } from './harness/bench.ts';
+
+/** Every bench, in the order in which they run; each is loaded when it is wanted. */
+export const benches: readonly Bench[] = [
+  {
+    name: 'local-model',
+    about:
+      'prefill and decode as the core stores them, beside node-llama-cpp as it comes and llama-bench',
+    run: async (context) => (await import('./local-model/local-model.ts')).benchLocalModel(context),
+  },
+  {
+    name: 'start-up',
+    about: 'from start to a page that takes a prompt, and from a cold runner to the first token',
+    run: async (context) => (await import('./start-up/start-up.ts')).benchStartUp(context),
+  },
+  {
+    name: 'history',
+    about: 'opening, searching, filtering and paging 100,000 generated cells',
+    run: async (context) => (await import('./history/history.ts')).benchHistory(context),
+  },
+  {
+    name: 'streaming',
+    about: 'the page while six panes stream 300 tokens/s each',
+    run: async (context) => (await import('./streaming/streaming.ts')).benchStreaming(context),
+  },
+];

@@ -1,0 +1,3 @@
+import { serveRemote } from './serve.ts';
+
+serveRemote();
