@@ -4,6 +4,7 @@ import { createFormat } from '#renderer/ui/format.ts';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
 import { RunId } from '#shared/ids.ts';
 import { latencyOf } from '#shared/metrics/latency.ts';
+import { isDisturbed } from '#shared/metrics/other-work.ts';
 import { browserAvailability, launchBrowser } from '#tests/helpers/browser.ts';
 import { openPage, serveWorkbench } from '#tests/helpers/served-workbench.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
@@ -62,6 +63,8 @@ describe.skipIf(kind === 'missing')('a comparison', () => {
           count(outputTokens),
           ...(reasoningTokens ? [count(reasoningTokens)] : []),
           duration(endToEndMs.value!),
+          // What else the machine had to do is not the test's to say.
+          ...(isDisturbed(attempt) ? ['disturbed'] : []),
         ]);
       expect(await pane(name).innerText()).toContain(attempt.answer.trim());
     }
