@@ -23,6 +23,7 @@ void runShell(electron, {
     mainDir: import.meta.dirname,
     platform: process.platform,
   }),
+  program: process.execPath,
   dataDir: typeof named === 'string' && named !== '' ? resolve(named) : null,
   catalogs: { en, fr },
   platform: process.platform,

@@ -17,6 +17,8 @@ import { type Catalogs, createWords, languageOf } from './words.ts';
 
 interface ShellOptions {
   readonly place: ShellPlace;
+  /** The Electron that runs this, for the doctor. */
+  readonly program: string;
   /** As given to this process; `null`: the core's own choice. */
   readonly dataDir: string | null;
   readonly catalogs: Catalogs;
@@ -44,7 +46,7 @@ export async function runShell(electron: ElectronParts, options: ShellOptions): 
 
 function startShell(electron: ElectronParts, options: ShellOptions, stateFolder: string): void {
   const { app, Menu, protocol, session } = electron;
-  const { place, dataDir, catalogs, platform } = options;
+  const { place, program, dataDir, catalogs, platform } = options;
   const hasInspector = !app.isPackaged;
   const speak = (preference: 'system' | 'en' | 'fr') =>
     createWords(languageOf(preference, app.getPreferredSystemLanguages()), catalogs);
@@ -54,7 +56,8 @@ function startShell(electron: ElectronParts, options: ShellOptions, stateFolder:
 
   const keeper = new CoreKeeper(
     (onMessage) => {
-      const args = dataDir === null ? [] : ['--data-dir', dataDir];
+      const folder = dataDir === null ? [] : ['--data-dir', dataDir];
+      const args = [...folder, '--shell', program];
       return launchCore({ node: place.node, entry: place.coreEntry, args }, onMessage);
     },
     {

@@ -34,12 +34,15 @@ export interface FakeShell extends AsyncDisposable {
   quit(): Promise<void>;
 }
 
+export const fakeProgram = '/opt/Triptych/triptych';
+
 /** The whole shell with a real core, on an Electron without a window. It is ready when this returns. */
 export async function startFakeShell(options: FakeShellOptions): Promise<FakeShell> {
   const { dataDir } = options;
   const fake = new FakeElectron({ appData: dataDir, ...options.electron });
   const running = runShell(fake.electron, {
     place: { ...place, ...options.place },
+    program: fakeProgram,
     dataDir,
     catalogs: compiledCatalogs(),
     platform: options.platform ?? 'linux',

@@ -10,8 +10,7 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { repositoryFiles, textOf } from '#tests/unit/repository/repository-files.ts';
 
 // The items of Electron's security checklist, in its order and with its numbers
-// (electronjs.org/docs/latest/tutorial/security). 16 (a current Electron) and 19 (fuses) are about
-// the version and the package; what the package has for fuses is tested with the package.
+// (electronjs.org/docs/latest/tutorial/security). 19 (fuses) is tested with the package.
 
 let folder: ReturnType<typeof temporaryFolder>;
 let shell: FakeShell;
@@ -237,6 +236,12 @@ describe('17 a message is taken from our page only', () => {
     await expect(fake.invoke(channel, given)).rejects.toThrow();
     expect(fake.revealed).toEqual([]);
   });
+});
+
+test('16 the version is pinned, and it is the one that the shell is checked against', () => {
+  const pinned = JSON.parse(textOf('package.json')).devDependencies.electron;
+  expect(pinned).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(JSON.parse(textOf('node_modules/electron/package.json')).version).toBe(pinned);
 });
 
 test('18 pages come over a scheme of their own, never from file addresses', async () => {

@@ -10,6 +10,7 @@ import { acquireLock } from '#db/lock.ts';
 import { desktopChannels } from '#shared/desktop.ts';
 import {
   clientOver,
+  fakeProgram,
   type FakeShell,
   requestPort,
   startFakeShell,
@@ -66,6 +67,16 @@ describe('the window', () => {
     const info = await client.system.info();
     expect(info.dataDir).toBe(dataDir);
     expect(info.capabilities).toEqual({ canPickFile: true, canRevealInFolder: true });
+  });
+
+  test('is what the doctor names, which else tells a desktop user that Electron is missing', async () => {
+    const { client } = await connect(await start());
+    for await (const event of await client.machine.doctor()) {
+      if (event.type !== 'checked' || event.check.id !== 'electron') continue;
+      expect(event.check.finding).toEqual({ code: 'electron-ok', path: fakeProgram });
+      return;
+    }
+    expect.fail('Electron was not looked at');
   });
 
   test('is left maximised on the second screen, and opens there again', async () => {
