@@ -18,7 +18,7 @@ export function AddModelForm({ onAdded }: { onAdded: (model: Model) => void }) {
   const add = useMutation({
     mutationFn: (given: string) => client.models.add({ path: given.trim() }),
     onSuccess: async (model) => {
-      await queryClient.invalidateQueries({ queryKey: api.models.key() });
+      await queryClient.invalidateQueries({ queryKey: api.models.list.key() });
       onAdded(model);
     },
   });
