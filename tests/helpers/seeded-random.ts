@@ -1,16 +1,7 @@
+export { seededRandom } from '#shared/statistics/seeded-random.ts';
+
 /** The seed of a randomised test: `SEED` of the environment to repeat one, else a new one. */
 export function chosenSeed(): number {
   const given = process.env['SEED'];
   return given === undefined ? Math.trunc(Math.random() * 2 ** 31) : Number(given);
-}
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
