@@ -88,7 +88,5 @@ function failed(score: Score): Verdict {
 function scoreOfEnd(end: ProcessEnd): Score {
   if (end.kind === 'closed') return unscorable('scorer-crashed');
   const isOutOfMemory = end.lastWords.includes('heap out of memory') || end.signal === 'SIGKILL';
-  return isOutOfMemory
-    ? unscorable('memory-limit')
-    : unscorable('scorer-crashed', end.lastWords);
+  return isOutOfMemory ? unscorable('memory-limit') : unscorable('scorer-crashed', end.lastWords);
 }

@@ -59,12 +59,13 @@ function run(context: QuickJSContext, answer: string, tests: string): string | n
     kept(context.unwrapResult(context.evalCode(answer, 'answer.js')));
     const program = `((assert, assertEqual) => {${tests}\n})`;
     const test = kept(context.unwrapResult(context.evalCode(program, 'tests.js')));
-    kept(
-      context.unwrapResult(context.callFunction(test, context.undefined, assert, assertEqual)),
-    );
+    kept(context.unwrapResult(context.callFunction(test, context.undefined, assert, assertEqual)));
     return null;
   } catch (error) {
-    return `${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`.slice(0, 500);
+    return `${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`.slice(
+      0,
+      500,
+    );
   } finally {
     for (const handle of handles) handle.dispose();
   }

@@ -23,7 +23,10 @@ export function scoreMath(answer: string, targets: readonly string[]): Score {
   const score = compareWithEach(clean(answer), targets, (target) => {
     const verdict = areEqual(given, read(engine, target) as Expression);
     if (verdict === null) isUndecided = true;
-    return { isRight: verdict === true, compared: { answer: clean(answer), target: clean(target) } };
+    return {
+      isRight: verdict === true,
+      compared: { answer: clean(answer), target: clean(target) },
+    };
   });
   return score.value === 0 && isUndecided ? unscorable('undecided') : score;
 }

@@ -5,7 +5,9 @@ export interface Graded {
 }
 
 /** The sample with the best grade; of equals the first. `null` where no grade could be read. */
-export function bestOf(samples: readonly Graded[]): { readonly sample: number; readonly grade: number } | null {
+export function bestOf(
+  samples: readonly Graded[],
+): { readonly sample: number; readonly grade: number } | null {
   let best: { readonly sample: number; readonly grade: number } | null = null;
   for (const { sample, grade } of samples)
     if (grade !== null && (best === null || grade > best.grade)) best = { sample, grade };

@@ -22,7 +22,10 @@ export const mostSubsets = 20_000;
  * The credit that a vote over k samples earns on average, over the subsets of the n samples there
  * are: it does not depend on which came first. `null` when there are fewer than k.
  */
-export function majAtK(ballots: readonly Ballot[], { k, scoreOf, seed }: MajOptions): MajAtK | null {
+export function majAtK(
+  ballots: readonly Ballot[],
+  { k, scoreOf, seed }: MajOptions,
+): MajAtK | null {
   const n = ballots.length;
   if (k < 1 || n < k) return null;
   const isAll = subsetsOf(n, k) <= mostSubsets;

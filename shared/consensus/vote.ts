@@ -33,7 +33,8 @@ export function vote(ballots: readonly Ballot[]): Vote {
 
 function countVotes(ballots: readonly Ballot[]): Map<string, number> {
   const votes = new Map<string, number>();
-  for (const ballot of ballots) if (ballot !== null) votes.set(ballot, (votes.get(ballot) ?? 0) + 1);
+  for (const ballot of ballots)
+    if (ballot !== null) votes.set(ballot, (votes.get(ballot) ?? 0) + 1);
   return votes;
 }
 

@@ -1,11 +1,25 @@
 const digits: Readonly<Record<string, number>> = Object.fromEntries(
-  ['零〇○', '一壹幺', '二贰貳两兩', '三叁參', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'].flatMap(
-    (signs, value) => [...signs].map((sign) => [sign, value]),
-  ),
+  [
+    '零〇○',
+    '一壹幺',
+    '二贰貳两兩',
+    '三叁參',
+    '四肆',
+    '五伍',
+    '六陆陸',
+    '七柒',
+    '八捌',
+    '九玖',
+  ].flatMap((signs, value) => [...signs].map((sign) => [sign, value])),
 );
 const tens: Readonly<Record<string, number>> = { 廿: 20, 卅: 30, 卌: 40 };
 const units: Readonly<Record<string, number>> = {
-  十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000,
+  十: 10,
+  拾: 10,
+  百: 100,
+  佰: 100,
+  千: 1000,
+  仟: 1000,
 };
 const large: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 兆: 1e12 };
 

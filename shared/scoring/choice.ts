@@ -2,8 +2,10 @@ import { extractBoxed } from './boxed.ts';
 import { extractMarked } from './marker.ts';
 import { type Extraction, found, notFound } from './without-reasoning.ts';
 
-const decoration = /^[\s*_`("'[{$]*(?:\\(?:text|mathrm|textbf)\s*\{)?\s*([A-Za-z])(?![\p{L}\p{N}])/u;
-const said = /\b(?:answer|choice|option)\s+(?:is|would be)\s*:?\s*[*_`("'[$]{0,4}([A-Z])(?![\p{L}\p{N}'’])/giu;
+const decoration =
+  /^[\s*_`("'[{$]*(?:\\(?:text|mathrm|textbf)\s*\{)?\s*([A-Za-z])(?![\p{L}\p{N}])/u;
+const said =
+  /\b(?:answer|choice|option)\s+(?:is|would be)\s*:?\s*[*_`("'[$]{0,4}([A-Z])(?![\p{L}\p{N}'’])/giu;
 const enclosed = /[([]([A-Z])[)\]]/g;
 
 /**

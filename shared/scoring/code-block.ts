@@ -16,8 +16,7 @@ export function extractCodeBlock(text: string, language?: string): Extraction {
         open = null;
       } else open.lines.push(line);
     } else if (match) {
-      const isWanted =
-        language === undefined || match[2]!.toLowerCase() === language.toLowerCase();
+      const isWanted = language === undefined || match[2]!.toLowerCase() === language.toLowerCase();
       open = { mark: match[1]!, isWanted, lines: [] };
     }
   }

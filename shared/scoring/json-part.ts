@@ -7,7 +7,8 @@ const mostStarts = 100;
 /** The whole text, its last code block or else the first object or array in it that is JSON. */
 export function extractJson(text: string): Extraction {
   const block = extractCodeBlock(text).text;
-  for (const candidate of [text.trim(), block ?? '']) if (isJson(candidate)) return found(candidate);
+  for (const candidate of [text.trim(), block ?? ''])
+    if (isJson(candidate)) return found(candidate);
   const starts = /[{[]/g;
   for (let i = 0; i < mostStarts; i++) {
     const start = starts.exec(text);

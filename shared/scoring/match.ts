@@ -2,10 +2,10 @@ import { foldCase } from './fold-case.ts';
 import { readNumber } from './read-number.ts';
 import type { ScoringRule } from './rules.ts';
 import { compareWithEach, type Score } from './score.ts';
+import { trimPunctuation } from './trim-punctuation.ts';
 
 type MatchRule = Extract<ScoringRule, { kind: 'match' }>;
 
-const edges = /^[\s!-/:-@[-`{-~]+|[\s!-/:-@[-`{-~]+$/gu;
 const enclosing = '!?:;()[]{}\'"`';
 
 /** Inspect's `match`: text at a place of the output, or a number to five significant digits. */
@@ -25,8 +25,8 @@ function matchOne(output: string, target: string, rule: MatchRule) {
     if (number !== null) return matchNumber(value, number, rule.location);
   }
   // A numeric target is handled above: "25" ends with "5" and is not 5.
-  const answer = value.replace(edges, '');
-  const bare = (rule.numeric ? withoutMarks(wanted) : wanted).replace(edges, '');
+  const answer = trimPunctuation(value);
+  const bare = trimPunctuation(rule.numeric ? withoutMarks(wanted) : wanted);
   return { answer, wanted: bare, isRight: isAt(answer, bare, rule.location) };
 }
 

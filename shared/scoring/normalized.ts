@@ -1,7 +1,8 @@
 import { foldCase } from './fold-case.ts';
+import { longestNumber } from './read-number.ts';
+import { trimPunctuation } from './trim-punctuation.ts';
 
-const edges = /^[\s!-/:-@[-`{-~]+|[\s!-/:-@[-`{-~]+$/gu;
-const plainNumber = /^\s*[+-]?(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/;
+const plainNumber = /^\s*[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/;
 
 /**
  * A text by the rules of SQuAD, as Inspect's `exact` applies them to each word: case folded, ASCII
@@ -16,7 +17,7 @@ export function normalizeText(text: string): string {
 }
 
 function normalizeWord(word: string): string {
-  const bare = word.replace(edges, '');
+  const bare = trimPunctuation(word);
   const number = [word, bare].find(isNumber);
   const plain = number ?? word.replace(/[!-/:-@[-`{-~]/g, '');
   const uniform = isNumber(plain) ? `${Number(plain.trim().replaceAll('_', ''))}` : plain;
@@ -28,5 +29,6 @@ function normalizeWord(word: string): string {
 }
 
 function isNumber(text: string): boolean {
+  if (text.length > longestNumber) return false;
   return plainNumber.test(text) && Number.isFinite(Number(text.trim().replaceAll('_', '')));
 }

@@ -14,7 +14,11 @@ const shape =
 
 /** A number with its unit: `$1,234.50`, `3,5 km`, `12 %`, `2½ h`. `null` when it is none. */
 export function readQuantity(text: string): Quantity | null {
-  const plain = text.trim().replace(/^[*_`]+|[*_`]+$/g, '').replace(/\\([$%,])/g, '$1').trim();
+  const plain = text
+    .trim()
+    .replace(/^[*_`]+|[*_`]+$/g, '')
+    .replace(/\\([$%,])/g, '$1')
+    .trim();
   if (plain === '' || plain.length > longest) return null;
   const whole = readNumber(plain);
   if (whole !== null) return { value: whole, unit: '' };
@@ -54,7 +58,9 @@ function isSameUnit(answer: Quantity, target: Quantity, { unit }: NumericRule): 
   if (unit === 'ignored') return true;
   if (answer.unit === target.unit) return true;
   // `60 %` may be 60 or 0.6: a percent sign on one side alone is never let pass.
-  return unit === 'if-given' && [answer.unit, target.unit].includes('') && !hasPercent(answer, target);
+  return (
+    unit === 'if-given' && [answer.unit, target.unit].includes('') && !hasPercent(answer, target)
+  );
 }
 
 function hasPercent(answer: Quantity, target: Quantity): boolean {

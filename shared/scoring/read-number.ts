@@ -1,12 +1,17 @@
 import { readChineseNumber } from './chinese-number.ts';
 
-const ascii = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** No number that is finite needs more, and what is longer costs time. */
+export const longestNumber = 400;
+
+const ascii = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const spaces = '[ \\u00a0\\u2007-\\u2009\\u202f]';
 const grouped = new RegExp(
   `^[+-]?\\d{1,3}(?:(?:,\\d{3})+|(?:'\\d{3})+|(?:${spaces}\\d{3})+)(?:\\.\\d+)?$`,
 );
 /** `1.234,56`, `1 234,56` and `3,5`; `1,234` is grouped. */
-const decimalComma = new RegExp(`^[+-]?(?:\\d{1,3}(?:(?:\\.\\d{3})+|(?:${spaces}\\d{3})+)|\\d+),\\d+$`);
+const decimalComma = new RegExp(
+  `^[+-]?(?:\\d{1,3}(?:(?:\\.\\d{3})+|(?:${spaces}\\d{3})+)|\\d+),\\d+$`,
+);
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
@@ -14,13 +19,19 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
  * scripts, `2½`, `3²`, `Ⅻ`, Chinese numerals. `null` when it is none or not finite.
  */
 export function readNumber(text: string): number | null {
-  const plain = asciiDigits(text.trim()).replace(/[−﹣－]/g, '-').replace(/[＋﹢]/g, '+');
+  if (text.length > longestNumber) return null;
+  const plain = asciiDigits(text.trim())
+    .replace(/[−﹣－]/g, '-')
+    .replace(/[＋﹢]/g, '+');
   const value = readPlain(plain) ?? readSigned(plain);
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
 function readPlain(text: string): number | null {
-  const marks = text.replace(/[٫．]/g, '.').replace(/[，﹐、٬]/g, ',').replace(/[’ʼ＇]/g, "'");
+  const marks = text
+    .replace(/[٫．]/g, '.')
+    .replace(/[，﹐、٬]/g, ',')
+    .replace(/[’ʼ＇]/g, "'");
   if (ascii.test(marks)) return Number(marks);
   if (grouped.test(marks)) return Number(marks.replace(/[^\d.+-]/g, ''));
   if (decimalComma.test(marks)) return Number(marks.replace(/[^\d,+-]/g, '').replace(',', '.'));
@@ -62,7 +73,8 @@ function readBase(text: string): number | null {
 function readSymbol(text: string): number | null {
   if ([...text].length !== 1) return null;
   const roman = (text.codePointAt(0)! - 0x2160) % 16;
-  if (/[Ⅰ-ⅿ]/.test(text)) return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 50, 100, 500, 1000][roman]!;
+  if (/[Ⅰ-ⅿ]/.test(text))
+    return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 50, 100, 500, 1000][roman]!;
   const compatible = text.normalize('NFKC');
   return /\p{No}/u.test(text) && /^\d+$/.test(compatible) ? Number(compatible) : null;
 }

@@ -46,7 +46,12 @@ export function unparsable(reason: UnparsableReason): Score {
 }
 
 export function unscorable(reason: UnscorableReason, detail?: string): Score {
-  return { outcome: 'unscorable', value: null, reason, ...(detail === undefined ? {} : { detail }) };
+  return {
+    outcome: 'unscorable',
+    value: null,
+    reason,
+    ...(detail === undefined ? {} : { detail }),
+  };
 }
 
 /** Right when any target matches; the comparison shows the one that did, else the first. */

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { extract } from '#shared/scoring/extract.ts';
 import { ScoringRule } from '#shared/scoring/rules.ts';
 import { type PureScoringRule, scoreAnswer } from '#shared/scoring/score-answer.ts';
-import cases from '#tests/fixtures/scoring/cases.json' with { type: 'json' };
 
 type Kind = 'gsm8k' | 'match' | 'includes' | 'exact' | 'answer';
 
@@ -16,6 +16,11 @@ interface RuleVerdicts {
   /** For each output one digit per target: 1 where it is right. */
   readonly right: readonly string[];
 }
+
+const file = new URL('../fixtures/scoring/cases.json', import.meta.url);
+const cases = JSON.parse(readFileSync(file, 'utf8')) as Readonly<
+  Record<Kind, { readonly outputs: readonly string[]; readonly targets: readonly string[] }>
+>;
 
 const kinds = ['gsm8k', 'match', 'includes', 'exact', 'answer'] as const;
 

@@ -109,9 +109,17 @@ describe('programs', () => {
   test.each([
     ['a wrong one', 'const add = (a, b) => a - b', /-1 is not 5/],
     ['one that does not end', 'const add = () => { for (;;); }', /interrupted/],
-    ['one that fills the memory', 'const x = []; for (;;) x.push(new Array(1e5).fill(1))', /memory|time-limit|interrupted/],
+    [
+      'one that fills the memory',
+      'const x = []; for (;;) x.push(new Array(1e5).fill(1))',
+      /memory|time-limit|interrupted/,
+    ],
     ['one without end of its stack', 'const add = (a, b) => add(a, b)', /stack|call/i],
-    ['one that redefines the helpers', 'var assert = () => {}, assertEqual = assert, add = () => 1; JSON.stringify = () => "1"', /is not/],
+    [
+      'one that redefines the helpers',
+      'var assert = () => {}, assertEqual = assert, add = () => 1; JSON.stringify = () => "1"',
+      /is not/,
+    ],
     ['one that asks for the host', 'const add = () => process.exit()', /process/],
     ['no program', 'I would add them.', /SyntaxError/],
   ])('%s is wrong, and says why', async (_, answer, detail) => {

@@ -16,6 +16,9 @@ test.runIf(isHere)('lm-eval and Inspect as installed here judge every case as ou
   expect(agreement(JSON.parse(run.stdout) as Verdicts).differing).toEqual([]);
 });
 
-test.skipIf(isHere)(`(skipped: ${python} has not both lm-eval and Inspect: ${reason})`, (context) => {
-  context.skip(`set TRIPTYCH_EVAL_PYTHON; see tests/fixtures/scoring/verdicts.py: ${reason}`);
-});
+test.skipIf(isHere)(
+  `(skipped: ${python} has not both lm-eval and Inspect: ${reason})`,
+  (context) => {
+    context.skip(`set TRIPTYCH_EVAL_PYTHON; see tests/fixtures/scoring/verdicts.py: ${reason}`);
+  },
+);

@@ -58,7 +58,10 @@ describe('a vote', () => {
 
   test('that stops early has the winner of the whole one, whatever would have come', () => {
     for (let code = 0; code < 4 ** 5; code++) {
-      const all = Array.from({ length: 5 }, (_, i) => ['a', 'b', 'c', null][(code >> (2 * i)) % 4]!);
+      const all = Array.from(
+        { length: 5 },
+        (_, i) => ['a', 'b', 'c', null][(code >> (2 * i)) % 4]!,
+      );
       const stop = all.findIndex((_, i) => isDecided(all.slice(0, i + 1), 5)) + 1;
       expect(vote(all.slice(0, stop)).winners, String(all)).toEqual(vote(all).winners);
     }

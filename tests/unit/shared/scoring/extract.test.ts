@@ -82,8 +82,8 @@ describe('an answer', () => {
   });
 
   test('after a marker may hold signs of a pattern', () => {
-    expect(taken('x Result (final): 5', { kind: 'marker', marker: 'Result (final)', take: 'line' })).toBe(
-      '5',
-    );
+    expect(
+      taken('x Result (final): 5', { kind: 'marker', marker: 'Result (final)', take: 'line' }),
+    ).toBe('5');
   });
 });

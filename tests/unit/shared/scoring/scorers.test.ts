@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { extract, type PureExtractionRule } from '#shared/scoring/extract.ts';
 import { readNumber } from '#shared/scoring/read-number.ts';
-import { lastNumber, readQuantity } from '#shared/scoring/numeric.ts';
-import { ScoringRule } from '#shared/scoring/rules.ts';
+import { readQuantity } from '#shared/scoring/numeric.ts';
+import { ExtractionRule, ScoringRule } from '#shared/scoring/rules.ts';
 import { type PureScoringRule, scoreAnswer } from '#shared/scoring/score-answer.ts';
 import {
   judgeReliability,
@@ -93,13 +94,31 @@ test('of several targets any will do, and the one that matched is shown', () => 
   expect(scored('b', ['A', 'B'], { kind: 'choice' })).toMatchObject({ compared: { target: 'B' } });
 });
 
-test('hostile texts of a megabyte are answered, because nothing backtracks', () => {
-  const texts = ['ANSWER: ', 'ANSWER:', '(', '{"', '#### ', '1,', '- ', '\\boxed{', '```\n', 'ı '];
-  for (const text of texts.map((part) => part.repeat(1_000_000 / part.length))) {
-    for (const kind of ['exact', 'normalized', 'contains', 'match', 'gsm8k', 'choice'])
-      expect(scored(text, ['x'], { kind }).value).toBe(0);
-    expect(scored(text, ['5'], { kind: 'match', numeric: true }).value).toBe(0);
-    lastNumber(text);
+test('hostile texts of 300,000 signs are answered, because nothing backtracks', () => {
+  const parts = [
+    'ANSWER: ',
+    'ANSWER:\n',
+    '{"',
+    '#### ',
+    '1,',
+    '1',
+    '.',
+    '\\boxed{',
+    '```\n',
+    '½',
+    ' ',
+  ];
+  const wanted = '5';
+  const extractions = ['whole', 'last-number', 'boxed', 'code', 'json'].map((kind) => ({ kind }));
+  const choice = { kind: 'choice', letters: 'AB' };
+  const markers = ['letter', 'word', 'line'].map((take) => ({ kind: 'marker', take }));
+  const filters = ['strict', 'flexible', 'cot-strict'].map((filter) => ({ kind: 'gsm8k', filter }));
+  for (const text of parts.map((part) => `${part.repeat(300_000 / part.length)}z`)) {
+    for (const rule of [...extractions, choice, ...markers, ...filters])
+      extract(text, ExtractionRule.parse(rule) as PureExtractionRule);
+    for (const kind of ['exact', 'normalized', 'contains', 'match', 'gsm8k', 'choice', 'numeric'])
+      expect(scored(text, [wanted], { kind }).value).toBe(0);
+    expect(scored(text, [wanted], { kind: 'match', numeric: true }).value).toBe(0);
   }
 });
 

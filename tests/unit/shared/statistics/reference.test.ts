@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { clusteredMean } from '#shared/statistics/clustered.ts';
 import { normalQuantile, studentQuantile } from '#shared/statistics/distributions.ts';
@@ -7,8 +8,37 @@ import { pairedBootstrap } from '#shared/statistics/paired-bootstrap.ts';
 import { pairedDifference } from '#shared/statistics/paired-difference.ts';
 import { passAtK, passHatK } from '#shared/statistics/pass-at-k.ts';
 import { wilsonInterval } from '#shared/statistics/wilson.ts';
-import reference from '#tests/fixtures/statistics/reference.json' with { type: 'json' };
 
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What `reference.py` writes. */
+interface Reference {
+  readonly versions: { readonly scipy: string; readonly statsmodels: string };
+  readonly wilson: readonly (Bounds & { right: number; n: number; confidence: number })[];
+  readonly mcnemar: readonly { onlyFirst: number; onlySecond: number; p: number; midP: number }[];
+  readonly clustered: readonly (Bounds & {
+    values: readonly { cluster: string; value: number }[];
+    paperError: number;
+    error: number;
+  })[];
+  readonly holm: readonly { pValues: readonly number[]; adjusted: readonly number[] }[];
+  readonly pass: readonly { n: number; c: number; k: number; passAtK: number; passHatK: number }[];
+  readonly quantiles: readonly { p: number; normal: number; student: Record<string, number> }[];
+  readonly bootstrap: readonly (Bounds & {
+    first: readonly number[];
+    second: readonly number[];
+    spread: number;
+    correlation: number;
+    error: number;
+    mean: number;
+  })[];
+}
+
+const file = new URL('../../../fixtures/statistics/reference.json', import.meta.url);
+const reference = JSON.parse(readFileSync(file, 'utf8')) as Reference;
 const { scipy, statsmodels } = reference.versions;
 
 /** Relative, so that a p-value of 1e-9 counts as much as one of 0.5. */
