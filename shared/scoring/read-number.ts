@@ -32,6 +32,8 @@ function readPlain(text: string): number | null {
     .replace(/[٫．]/g, '.')
     .replace(/[，﹐、٬]/g, ',')
     .replace(/[’ʼ＇]/g, "'");
+  // Typographic quotes are separators too, but not at an end: there they only quote.
+  if (/^'|'$/.test(marks)) return readPlain(marks.replace(/^'+|'+$/g, ''));
   if (ascii.test(marks)) return Number(marks);
   if (grouped.test(marks)) return Number(marks.replace(/[^\d.+-]/g, ''));
   if (decimalComma.test(marks)) return Number(marks.replace(/[^\d,+-]/g, '').replace(',', '.'));
@@ -43,6 +45,9 @@ function readSigned(text: string): number | null {
   const [, sign = '', base = '', exponent = ''] =
     /^([+-]|[负負正])?(.*?)([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?$/u.exec(text) ?? [];
   const isNegative = /[-负負]/.test(sign);
+  // Raised digits alone raise nothing: they are the number.
+  if (base === '' && /^[⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(exponent))
+    return isNegative ? -readExponent(exponent) : readExponent(exponent);
   const value = readBase(base);
   if (value === null || base === '') return null;
   const signed = isNegative ? -value : value;

@@ -1,6 +1,6 @@
-const edge = /[\s!-/:-@[-`{-~]/;
+const edge = /[\t-\r !-/:-@[-`{-~]/;
 
-/** Spaces and ASCII punctuation at both ends away. A loop, because `[…]+$` is quadratic. */
+/** ASCII spaces and punctuation at both ends away. A loop, because `[…]+$` is quadratic. */
 export function trimPunctuation(text: string): string {
   let start = 0;
   let end = text.length;
