@@ -29,6 +29,7 @@ const leftOut = [
   'node_modules/koffi/{vendor,doc,lib}/**',
   'node_modules/koffi/**/*.{cc,hh,S,asm}',
   'node_modules/@babel/**',
+  'node_modules/@cortex-js/compute-engine/dist/{umd-min,types}/**',
   'node_modules/{browserslist,caniuse-lite,electron-to-chromium,jest-validate}/**',
   'node_modules/**/*.{map,md}',
   '**/tsconfig.json',
