@@ -6,7 +6,7 @@ type Row = ReadonlyMap<string, unknown>;
 /** Names by which columns are known, the surest first. */
 const known = {
   input: 'input question prompt problem query instruction goal ctx text'.split(' '),
-  targets: 'target targets answer answers label gold solution output expected response'.split(' '),
+  targets: 'target targets answer answers answerkey correct_answer label gold solution output expected response'.split(' '),
   choices: 'choices options endings'.split(' '),
   id: 'id question_id item_id doc_id uid'.split(' '),
   domain: 'domain subject category topic task'.split(' '),
@@ -20,17 +20,19 @@ export function guessMapping(
   columns: readonly string[],
   rows: readonly Row[],
 ): ColumnMapping | null {
-  const find = (names: readonly string[]): string | null => {
+  const find = (names: readonly string[], among = columns): string | null => {
     for (const name of names) {
-      const found = columns.find((column) => lastPart(column) === name);
+      const found = among.find((column) => lastPart(column) === name);
       if (found !== undefined) return found;
     }
     return null;
   };
   const input = find(known.input);
   if (input === null) return null;
-  const target = find(known.targets) ?? columns.find((each) => each === 'answerKey') ?? null;
   const choices = choiceColumns(columns, find);
+  // The labels of a list of choices lie beside its texts and are no answer.
+  const beside = columns.filter((column) => !/^(?:.*\.)?(?:choices|options)\./i.test(column));
+  const target = find(known.targets, beside);
   const parts = {
     id: find(known.id),
     domain: find(known.domain),
