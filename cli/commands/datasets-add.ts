@@ -112,7 +112,15 @@ function refuseColumn(column: string, known: ReadonlySet<string>): never {
   throw new WorkbenchError(invalidInput('column', `“${column}” is none of ${all}`));
 }
 
-function previewText({ format, columns, mapping, items, badRows, problems, sample }: ImportPreview) {
+function previewText({
+  format,
+  columns,
+  mapping,
+  items,
+  badRows,
+  problems,
+  sample,
+}: ImportPreview) {
   const rows = columns.map(({ name, samples }) => [
     printableLine(name),
     mapping ? partsOf(name, mapping) : '',

@@ -36,7 +36,10 @@ export async function showDataset(
   const { datasets } = session.client;
   const { id } = findDataset(await datasets.list(), wanted);
   const details = await datasets.show({ datasetId: id });
-  const { lines } = await datasets.items({ datasetId: id, limit: parseCount('limit', limit, 1, 500) });
+  const { lines } = await datasets.items({
+    datasetId: id,
+    limit: parseCount('limit', limit, 1, 500),
+  });
   if (json) {
     printJson({ ...details, lines });
     return exitCode.done;

@@ -49,7 +49,10 @@ export function datasetsCommand(): Command {
     .addCommand(
       jsonCommand('restore', 'put a removed dataset back on the list')
         .argument('<id>', 'the id that “remove” printed')
-        .addHelpText('after', '\nExample:\n  $ triptych datasets restore 01KXA3T0V4N5Q6R7S8T9V0W1X2')
+        .addHelpText(
+          'after',
+          '\nExample:\n  $ triptych datasets restore 01KXA3T0V4N5Q6R7S8T9V0W1X2',
+        )
         .action(withArgument(restoreDataset)),
     )
     .addCommand(

@@ -40,7 +40,11 @@ const makers: Readonly<Record<string, Maker>> = {
     const digits = pick(random, [1, 2, 2, 3, 3, 4]);
     const [a, b] = [numberOf(random, digits), numberOf(random, 1 + below(random, digits))];
     const input = {
-      en: pick(random, [`What is ${a} + ${b}?`, `Add ${a} and ${b}.`, `How much is ${a} plus ${b}?`]),
+      en: pick(random, [
+        `What is ${a} + ${b}?`,
+        `Add ${a} and ${b}.`,
+        `How much is ${a} plus ${b}?`,
+      ]),
       fr: pick(random, [`Combien font ${a} + ${b} ?`, `Additionne ${a} et ${b}.`]),
     }[language];
     return { key: `${a}+${b}`, input, target: String(a + b), difficulty: grade(digits, 1, 2) };
@@ -49,7 +53,11 @@ const makers: Readonly<Record<string, Maker>> = {
     const digits = pick(random, [1, 1, 2, 2, 3]);
     const [a, b] = [numberOf(random, digits), 2 + below(random, 8)];
     const input = {
-      en: pick(random, [`What is ${a} x ${b}?`, `What is ${a} times ${b}?`, `Multiply ${a} by ${b}.`]),
+      en: pick(random, [
+        `What is ${a} x ${b}?`,
+        `What is ${a} times ${b}?`,
+        `Multiply ${a} by ${b}.`,
+      ]),
       fr: pick(random, [`Combien font ${a} fois ${b} ?`, `Multiplie ${a} par ${b}.`]),
     }[language];
     return { key: `${a}x${b}`, input, target: String(a * b), difficulty: grade(digits, 1, 2) };
@@ -92,8 +100,14 @@ const makers: Readonly<Record<string, Maker>> = {
     const word = wordOf(random);
     const letter = word[below(random, word.length)] ?? 'A';
     const input = {
-      en: pick(random, [`How many ${letter} are in ${word}?`, `Count the letter ${letter} in ${word}.`]),
-      fr: pick(random, [`Combien de ${letter} dans ${word} ?`, `Compte la lettre ${letter} dans ${word}.`]),
+      en: pick(random, [
+        `How many ${letter} are in ${word}?`,
+        `Count the letter ${letter} in ${word}.`,
+      ]),
+      fr: pick(random, [
+        `Combien de ${letter} dans ${word} ?`,
+        `Compte la lettre ${letter} dans ${word}.`,
+      ]),
     }[language];
     const target = String(word.split(letter).length - 1);
     return { key: `${letter} in ${word}`, input, target, difficulty: grade(word.length, 5, 7) };
@@ -112,7 +126,15 @@ const makers: Readonly<Record<string, Maker>> = {
   },
 };
 
-const perTask = { add: 30, mul: 30, compare: 28, sort: 30, reverse: 30, count: 30, day: 22 } as const;
+const perTask = {
+  add: 30,
+  mul: 30,
+  compare: 28,
+  sort: 30,
+  reverse: 30,
+  count: 30,
+  day: 22,
+} as const;
 
 /** About two hundred, the same ones every time. */
 export function demoQuestions(): DemoQuestion[] {
@@ -162,7 +184,9 @@ function wordOf(random: Random): string {
   if (random() < 0.5) return words[below(random, words.length)] ?? 'MODEL';
   const size = 4 + below(random, 6);
   const letters = (i: number) => (i % 2 === 0 ? 'BCDFGHJKLMNPRSTV' : 'AEIOUY');
-  return Array.from({ length: size }, (_, i) => letters(i)[below(random, letters(i).length)]).join('');
+  return Array.from({ length: size }, (_, i) => letters(i)[below(random, letters(i).length)]).join(
+    '',
+  );
 }
 
 function grade(value: number, easy: number, medium: number): DemoQuestion['difficulty'] {

@@ -37,9 +37,7 @@ export const datasets = {
    * answered, and brought back if it had been removed.
    */
   add: call.input(AddDataset).output(z.object({ dataset: Dataset, isNew: z.boolean() })),
-  rename: call
-    .input(OfDataset.extend({ name: z.string().trim().min(1).max(200) }))
-    .output(Dataset),
+  rename: call.input(OfDataset.extend({ name: z.string().trim().min(1).max(200) })).output(Dataset),
   /** Takes it off the list; `restore` puts it back. */
   remove: call.input(OfDataset).output(z.void()),
   restore: call.input(OfDataset).output(Dataset),

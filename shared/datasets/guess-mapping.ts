@@ -6,7 +6,10 @@ type Row = ReadonlyMap<string, unknown>;
 /** Names by which columns are known, the surest first. */
 const known = {
   input: 'input question prompt problem query instruction goal ctx text'.split(' '),
-  targets: 'target targets answer answers answerkey correct_answer label gold solution output expected response'.split(' '),
+  targets:
+    'target targets answer answers answerkey correct_answer label gold solution output expected response'.split(
+      ' ',
+    ),
   choices: 'choices options endings'.split(' '),
   id: 'id question_id item_id doc_id uid'.split(' '),
   domain: 'domain subject category topic task'.split(' '),

@@ -6,7 +6,7 @@ export interface CsvRecord {
   readonly line: number;
   /** `null` when it is `bad`. */
   readonly text: string | null;
-  readonly bad: 'TOO_LONG' | 'QUOTE_NOT_CLOSED' | null;
+  readonly bad: 'TOO_LONG' | 'QUOTE_NOT_CLOSED' | 'QUOTE_MISPLACED' | null;
 }
 
 /** After so many quotes that were never closed the rest is no table. */
@@ -38,10 +38,16 @@ export async function* csvRecords(
   function* take(line: number, text: string): Generator<CsvRecord> {
     if (open.length === 0 && text === '') return;
     const [first] = open;
-    if (leavesQuoteOpen(text, delimiter, first !== undefined)) {
+    const quotes = quotesOf(text, delimiter, first !== undefined);
+    if (quotes === 'misplaced' && !first) {
+      yield { line, text: null, bad: 'QUOTE_MISPLACED' };
+      return;
+    }
+    if (quotes !== 'closed') {
       open.push({ line, text });
       openLength += text.length;
-      if (openLength > limits.openQuote) yield* recover();
+      // A quote that is closed where none may close was opened by mistake.
+      if (quotes === 'misplaced' || openLength > limits.openQuote) yield* recover();
       return;
     }
     const whole = [...open.map((each) => each.text), text].join('\n');
@@ -58,21 +64,27 @@ export async function* csvRecords(
   while (open.length > 0 && recoveries <= mostRecoveries) yield* recover();
 }
 
-/** @param isOpen whether a quote of an earlier line is open */
-function leavesQuoteOpen(text: string, delimiter: string, isOpen: boolean): boolean {
-  if (!text.includes('"')) return isOpen;
+type Quotes = 'open' | 'closed' | 'misplaced';
+
+/**
+ * How a line leaves its quotes; `misplaced`: text follows the one that closes a field.
+ * @param isOpen whether a quote of an earlier line is open
+ */
+function quotesOf(text: string, delimiter: string, isOpen: boolean): Quotes {
+  if (!text.includes('"')) return isOpen ? 'open' : 'closed';
   let isQuoted = isOpen;
   let isFieldStart = !isOpen;
   for (let i = 0; i < text.length; i++) {
     const character = text[i];
-    if (isQuoted) {
-      if (character !== '"') continue;
-      if (text[i + 1] === '"') i += 1;
-      else isQuoted = false;
-    } else {
+    if (!isQuoted) {
       isQuoted = isFieldStart && character === '"';
       isFieldStart = character === delimiter;
+    } else if (character === '"') {
+      const next = text[i + 1];
+      if (next === '"') i += 1;
+      else if (next === undefined || next === delimiter) isQuoted = false;
+      else return 'misplaced';
     }
   }
-  return isQuoted;
+  return isQuoted ? 'open' : 'closed';
 }

@@ -17,7 +17,10 @@ export function lmEvalSample(row: ReadRow): ReadRow {
   ]);
   // One request per choice: the choice is what its prompt would be continued with.
   if (requests.length > 1) {
-    values.set('choices', requests.map(({ continuation }) => String(continuation).trim()));
+    values.set(
+      'choices',
+      requests.map(({ continuation }) => String(continuation).trim()),
+    );
   }
   for (const [name, value] of row.values) if (name.startsWith('doc.')) values.set(name, value);
   return { ...row, values };

@@ -38,12 +38,16 @@ async function formatOf(file: string, name: string): Promise<DatasetFormat> {
   const ending = path.extname(name).toLowerCase();
   if (ending === '.csv') return 'csv';
   if (ending === '.tsv' || ending === '.tab') return 'tsv';
-  const text = start.replace(/^(?:ï»¿|ÿþ|þÿ)/, '').replaceAll('\0', '').trimStart();
+  const text = start
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+    .replaceAll('\0', '')
+    .trimStart();
   if (ending === '.jsonl' || ending === '.ndjson') return linesFormat(file);
   if (text.startsWith('[')) return 'json';
   if (text.startsWith('{')) return isOneDocument(text) ? documentFormat(text) : linesFormat(file);
   // Pasted: a table has a line of heads.
-  if (ending === '' || ending === '.txt') return text.split('\n')[0]?.includes('\t') ? 'tsv' : 'csv';
+  if (ending === '' || ending === '.txt')
+    return text.split('\n')[0]?.includes('\t') ? 'tsv' : 'csv';
   return refuse('unknown-format', ending);
 }
 
@@ -86,7 +90,10 @@ async function* rowsOf(file: string, format: DatasetFormat): AsyncGenerator<Read
       return yield* onePerQuestion(readJsonLines(file), lmEvalSample);
     case 'inspect': {
       const isArchive = (await firstBytes(file)).startsWith('PK');
-      return yield* onePerQuestion(isArchive ? readInspectArchive(file) : readJson(file), inspectSample);
+      return yield* onePerQuestion(
+        isArchive ? readInspectArchive(file) : readJson(file),
+        inspectSample,
+      );
     }
   }
 }

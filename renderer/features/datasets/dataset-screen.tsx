@@ -53,7 +53,11 @@ export function DatasetScreen({ datasetId: id }: { datasetId: string }) {
             onChange={(event) => setText(event.currentTarget.value)}
             rightSection={
               text !== '' && (
-                <CloseButton size="sm" aria-label={t`Clear the search`} onClick={() => setText('')} />
+                <CloseButton
+                  size="sm"
+                  aria-label={t`Clear the search`}
+                  onClick={() => setText('')}
+                />
               )
             }
           />

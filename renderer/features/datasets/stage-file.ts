@@ -12,8 +12,21 @@ export async function stageFile(
 ): Promise<DatasetSource> {
   const { stagedId } = await client.datasets.stage.open({ name });
   for (let offset = 0; offset < content.size; offset += pieceBytes) {
-    const bytes = new Uint8Array(await content.slice(offset, offset + pieceBytes).arrayBuffer());
-    await client.datasets.stage.append({ stagedId, offset, base64: bytes.toBase64() });
+    const base64 = await base64Of(content.slice(offset, offset + pieceBytes));
+    await client.datasets.stage.append({ stagedId, offset, base64 });
   }
   return { kind: 'staged', stagedId };
+}
+
+/** The browser writes base64 as part of an address. */
+function base64Of(piece: Blob): Promise<string> {
+  const reader = new FileReader();
+  return new Promise((resolve, reject) => {
+    reader.addEventListener('load', () => {
+      const address = typeof reader.result === 'string' ? reader.result : '';
+      resolve(address.slice(address.indexOf(',') + 1));
+    });
+    reader.addEventListener('error', () => reject(new Error('The file cannot be read any more')));
+    reader.readAsDataURL(piece);
+  });
 }

@@ -18,7 +18,10 @@ export function MappingFields({ preview, onChange }: MappingFieldsProps) {
   const names = preview.columns.map(({ name }) => name);
   const mapping = preview.mapping ?? unmapped;
   const change = (part: Partial<ColumnMapping>) => onChange({ ...mapping, ...part });
-  const options = [{ value: '', label: t`none` }, ...names.map((value) => ({ value, label: value }))];
+  const options = [
+    { value: '', label: t`none` },
+    ...names.map((value) => ({ value, label: value })),
+  ];
   const singles: readonly (readonly [SinglePart, string])[] = [
     ['id', t`Id`],
     ['domain', t`Domain`],

@@ -68,7 +68,9 @@ export function ProblemList({ problems }: { problems: readonly RowProblem[] }) {
       {problems.map((problem) => {
         const { id, message } = rowProblemText(problem);
         const reason = i18n._(id, { detail: problem.detail }, { message });
-        return <li key={`${problem.line} ${problem.code}`}>{t`Line ${problem.line}: ${reason}`}</li>;
+        return (
+          <li key={`${problem.line} ${problem.code}`}>{t`Line ${problem.line}: ${reason}`}</li>
+        );
       })}
     </ul>
   );

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef } from 'react';
 import type { ItemLine, ItemsQuery } from '#shared/domain/dataset.ts';
@@ -21,9 +21,15 @@ export function ItemList({ query, openId, onOpen }: ItemListProps) {
   const { t } = useLingui();
   const { api } = useWorkbench();
   const scroller = useRef<HTMLDivElement>(null);
-  const total = useRef(pageSize);
+  const first = useQuery(
+    api.datasets.items.queryOptions({
+      input: { ...query, offset: 0, limit: pageSize },
+      placeholderData: (before) => before,
+    }),
+  );
+  const total = first.data?.total ?? 0;
   const virtualizer = useVirtualizer({
-    count: total.current,
+    count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
@@ -40,11 +46,10 @@ export function ItemList({ query, openId, onOpen }: ItemListProps) {
       }),
     ),
   });
-  total.current = pages.find(({ data }) => data)?.data?.total ?? total.current;
   const lineAt = (index: number): ItemLine | undefined =>
     pages[Math.floor(index / pageSize) - firstPage]?.data?.lines[index % pageSize];
 
-  if (total.current === 0) return <EmptyState message={t`No item fits.`} />;
+  if (first.data && total === 0) return <EmptyState message={t`No item fits.`} />;
   return (
     <div ref={scroller} className={classes.rows} onKeyDown={moveFocus}>
       <div
@@ -55,7 +60,7 @@ export function ItemList({ query, openId, onOpen }: ItemListProps) {
         {shown.map(({ index, start }) => {
           const line = lineAt(index);
           return (
-            <div role="listitem" key={index} aria-setsize={total.current} aria-posinset={index + 1}>
+            <div role="listitem" key={index} aria-setsize={total} aria-posinset={index + 1}>
               <button
                 type="button"
                 className={classes.row}
