@@ -24,15 +24,6 @@ export const DatasetOrigin = z.discriminatedUnion('kind', [
     format: DatasetFormat,
     sha256: z.string(),
   }),
-  z.object({
-    kind: z.literal('hub'),
-    repository: z.string(),
-    /** The commit: a name alone can change its content. */
-    revision: z.string(),
-    file: z.string(),
-    format: DatasetFormat,
-    sha256: z.string(),
-  }),
 ]);
 export type DatasetOrigin = z.infer<typeof DatasetOrigin>;
 
