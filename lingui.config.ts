@@ -10,6 +10,8 @@ export default defineConfig({
         'renderer',
         'electron',
         'shared/backend-text.ts',
+        'shared/dataset-failure-text.ts',
+        'shared/dataset-problem-text.ts',
         'shared/failure-text.ts',
         'shared/gguf-text',
         'shared/health-text.ts',

@@ -44,6 +44,14 @@ export function invalidInput(field: string, reason: string): Failure {
   return { code: 'INVALID_INPUT', field, reason };
 }
 
+/** A message of `shared/` in English. */
+export function writeText(
+  { id, message }: MessageDescriptor,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  return i18n._(id, values, { message });
+}
+
 function write(failure: Failure, { id, message }: MessageDescriptor): string {
   const values = failureValues(failure, {
     time: formatTime,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { compareCommand } from './commands/compare.ts';
+import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { factsCommand } from './commands/facts.ts';
 import { historyCommand } from './commands/history.ts';
@@ -21,6 +22,7 @@ export function createProgram(): Command {
     serveCommand(),
     compareCommand(),
     modelsCommand(),
+    datasetsCommand(),
     historyCommand(),
     factsCommand(),
     urlCommand(),

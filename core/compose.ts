@@ -14,6 +14,7 @@ import { localRunner } from './local-runner.ts';
 import { openLog } from './log.ts';
 import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
+import { createDatasets } from './services/datasets.ts';
 import { createFacts } from './services/facts.ts';
 import { createHistory } from './services/history.ts';
 import { createLineUps } from './services/line-ups.ts';
@@ -129,7 +130,8 @@ function createServices(parts: Parts) {
   const system = createSystem({ database, dataDir, manifest, capabilities, status, changes });
   const uploads = createUploads({ folder: models.copiesFolder, add: models.add });
   const vocabularies = createVocabularies(vocabulary, models);
+  const datasets = createDatasets({ db, dataDir });
   const [history, lineUps, facts] = [createHistory(db), createLineUps(db), createFacts(db)];
   const ofModels = { models, loads, vocabularies, uploads, memory };
-  return { runs, history, lineUps, ...ofModels, machine, facts, system };
+  return { runs, history, lineUps, ...ofModels, machine, facts, datasets, system };
 }

@@ -10,7 +10,7 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
-  const { machine, facts, system } = services;
+  const { machine, facts, datasets, system } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -92,6 +92,43 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       remove: os.facts.remove.handler(({ input }) => facts.remove(input.factId)),
       restore: os.facts.restore.handler(({ input }) => facts.restore(input.factId)),
       measured: os.facts.measured.handler(() => facts.measured()),
+    },
+    datasets: {
+      list: os.datasets.list.handler(() => datasets.list()),
+      show: os.datasets.show.handler(({ input }) => datasets.show(input.datasetId)),
+      items: os.datasets.items.handler(({ input }) => datasets.items(input)),
+      item: os.datasets.item.handler(({ input }) => datasets.item(input.datasetId, input.itemId)),
+      preview: os.datasets.preview.handler(({ input }) =>
+        datasets.preview(input.source, input.mapping),
+      ),
+      add: os.datasets.add.handler(({ input }) => datasets.add(input)),
+      rename: os.datasets.rename.handler(({ input }) =>
+        datasets.rename(input.datasetId, input.name),
+      ),
+      remove: os.datasets.remove.handler(({ input }) => datasets.remove(input.datasetId)),
+      restore: os.datasets.restore.handler(({ input }) => datasets.restore(input.datasetId)),
+      stage: {
+        open: os.datasets.stage.open.handler(({ input }) => datasets.stage.open(input.name)),
+        append: os.datasets.stage.append.handler(({ input }) =>
+          datasets.stage.append(input.stagedId, input.offset, input.base64),
+        ),
+        discard: os.datasets.stage.discard.handler(({ input }) =>
+          datasets.stage.discard(input.stagedId),
+        ),
+      },
+      templates: {
+        list: os.datasets.templates.list.handler(() => datasets.templates.list()),
+        save: os.datasets.templates.save.handler(({ input }) => datasets.templates.save(input)),
+        remove: os.datasets.templates.remove.handler(({ input }) =>
+          datasets.templates.remove(input.templateId),
+        ),
+        restore: os.datasets.templates.restore.handler(({ input }) =>
+          datasets.templates.restore(input.templateId),
+        ),
+      },
+      prompt: os.datasets.prompt.handler(({ input }) =>
+        datasets.prompt(input.datasetId, input.itemId, input.template),
+      ),
     },
     system: {
       info: os.system.info.handler(() => system.info()),

@@ -1,3 +1,4 @@
+import { datasetFailureTexts } from './dataset-failure-text.ts';
 import type { Failure, FailureCode } from './domain/failure.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
@@ -284,6 +285,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
     },
   },
   ...providerFailureTexts,
+  ...datasetFailureTexts,
   INVALID_INPUT: {
     what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },
     advice: /*i18n*/ { id: 'failure.invalid-input.do', message: 'Correct it and try again.' },
@@ -344,6 +346,12 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       return { size: write.bytes(failure.sizeBytes), room: write.bytes(failure.roomBytes) };
     case 'MODEL_NAME_AMBIGUOUS':
       return { model: failure.model, matches: failure.matches.join(', ') };
+    case 'DATASET_UNREADABLE': {
+      const { file, problem, detail } = failure;
+      // The words that choose a text are letters only.
+      const word = problem.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      return { file, problem: word, detail: detail === '' ? 'none' : detail };
+    }
     case 'DATABASE_LOCKED':
       return { pid: failure.pid ?? 'none' };
     case 'PROVIDER_RATE_LIMITED':

@@ -29,6 +29,16 @@ export type FactId = z.infer<typeof FactId>;
 export const FactModelId = id.brand<'FactModelId'>();
 export type FactModelId = z.infer<typeof FactModelId>;
 
+export const DatasetId = id.brand<'DatasetId'>();
+export type DatasetId = z.infer<typeof DatasetId>;
+
+/** A file on its way to become a dataset: sent by a page, or downloaded. */
+export const StagedFileId = id.brand<'StagedFileId'>();
+export type StagedFileId = z.infer<typeof StagedFileId>;
+
+export const PromptTemplateId = id.brand<'PromptTemplateId'>();
+export type PromptTemplateId = z.infer<typeof PromptTemplateId>;
+
 /** Position of an event in its run, counted from 1; 0 means "before the first". */
 export const Seq = z.number().int().nonnegative();
 export type Seq = z.infer<typeof Seq>;

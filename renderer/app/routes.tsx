@@ -14,6 +14,12 @@ const ModelsScreen = lazy(async () => ({
 const ModelScreen = lazy(async () => ({
   default: (await import('../features/models/inspect/model-screen.tsx')).ModelScreen,
 }));
+const DatasetsScreen = lazy(async () => ({
+  default: (await import('../features/datasets/datasets-screen.tsx')).DatasetsScreen,
+}));
+const DatasetScreen = lazy(async () => ({
+  default: (await import('../features/datasets/dataset-screen.tsx')).DatasetScreen,
+}));
 const FactsScreen = lazy(async () => ({
   default: (await import('../features/facts/facts-screen.tsx')).FactsScreen,
 }));
@@ -46,6 +52,10 @@ function Screens() {
         <Route path="/models" component={ModelsScreen} />
         <Route path="/models/:modelId">
           {({ modelId }) => <ModelScreen key={modelId} modelId={modelId} />}
+        </Route>
+        <Route path="/datasets" component={DatasetsScreen} />
+        <Route path="/datasets/:datasetId">
+          {({ datasetId }) => <DatasetScreen key={datasetId} datasetId={datasetId} />}
         </Route>
         <Route path="/facts" component={FactsScreen} />
         <Route path="/settings" component={SettingsScreen} />

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { datasets } from './datasets.ts';
 import { facts } from './facts.ts';
 import { history } from './history.ts';
 import { lineUps } from './line-ups.ts';
@@ -8,7 +9,30 @@ import { models } from './models.ts';
 import { runs } from './runs.ts';
 import { system } from './system.ts';
 
+/** Named, for what the compiler infers is too long for it to write down. */
+type Contract = {
+  readonly runs: typeof runs;
+  readonly history: typeof history;
+  readonly models: typeof models;
+  readonly lineUps: typeof lineUps;
+  readonly memory: typeof memory;
+  readonly machine: typeof machine;
+  readonly facts: typeof facts;
+  readonly datasets: typeof datasets;
+  readonly system: typeof system;
+};
+
 /** Everything a host, a browser or a terminal can ask of the core. */
-export const contract = { runs, history, models, lineUps, memory, machine, facts, system };
+export const contract: Contract = {
+  runs,
+  history,
+  models,
+  lineUps,
+  memory,
+  machine,
+  facts,
+  datasets,
+  system,
+};
 
 export type WorkbenchClient = ContractRouterClient<typeof contract>;

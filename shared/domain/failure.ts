@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { datasetFailures } from './dataset-failure.ts';
 import { GgufRefusal } from './gguf.ts';
 import { LoadProblem } from './memory.ts';
 import { providerFailures } from './provider-failure.ts';
@@ -89,6 +90,7 @@ export const Failure = z.discriminatedUnion('code', [
   /** The disk or its rights: the data cannot be opened, read or written; nothing says it is damaged. */
   z.object({ code: z.literal('STORAGE_FAILED'), path: z.string(), reason: z.string() }),
   ...providerFailures,
+  ...datasetFailures,
   z.object({ code: z.literal('INVALID_INPUT'), field: z.string(), reason: z.string() }),
   z.object({ code: z.literal('INTERNAL'), logId: z.string() }),
 ]);

@@ -1,6 +1,7 @@
 import {
   IconBook2,
   IconColumns3,
+  IconDatabase,
   IconHistory,
   IconKeyboard,
   IconLayoutSidebarLeftCollapse,
@@ -42,6 +43,9 @@ export function Rail({ isCollapsed, onToggle, onHelp }: RailProps) {
       </RailLink>
       <RailLink href="/history" name={t`History`} isCurrent={path === '/history'}>
         <IconHistory {...icon} />
+      </RailLink>
+      <RailLink href="/datasets" name={t`Datasets`} isCurrent={path.startsWith('/datasets')}>
+        <IconDatabase {...icon} />
       </RailLink>
       <RailLink href="/facts" name={t`Facts`} isCurrent={path === '/facts'}>
         <IconBook2 {...icon} />

@@ -52,6 +52,20 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'RUN_STILL_ACTIVE', run: '01A' }, 'still going on', 2],
   [{ code: 'LINE_UP_NOT_FOUND', lineUp: 'x' }, 'no such line-up', 2],
   [{ code: 'FACT_NOT_FOUND', fact: 'x' }, 'no figure x', 2],
+  [
+    { code: 'DATASET_UNREADABLE', file: 'a.png', problem: 'unknown-format', detail: '.png' },
+    'a.png cannot become a dataset: it is none of CSV',
+    2,
+  ],
+  [
+    { code: 'DATASET_UNREADABLE', file: 'a.csv', problem: 'not-a-file', detail: '' },
+    'it is not a file.',
+    2,
+  ],
+  [{ code: 'DATASET_NOT_FOUND', dataset: 'Sums' }, 'no dataset “Sums”', 2],
+  [{ code: 'DATASET_ITEM_NOT_FOUND', item: 'q1' }, 'no item “q1”', 2],
+  [{ code: 'STAGED_FILE_NOT_FOUND' }, 'not there any more', 2],
+  [{ code: 'PROMPT_TEMPLATE_NOT_FOUND' }, 'no such template', 2],
   [{ code: 'TOO_MANY_PANES', limit: 8 }, 'at most 8', 2],
   [{ code: 'DATABASE_NEWER', found: 9, supported: 1 }, 'version 9; this one knows 1', 4],
   [

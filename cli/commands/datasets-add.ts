@@ -1,0 +1,162 @@
+import { resolve } from 'node:path';
+import type { WorkbenchClient } from '#shared/contract/index.ts';
+import { rowProblemText } from '#shared/dataset-problem-text.ts';
+import type { ImportPreview } from '#shared/domain/dataset.ts';
+import { ScorerKind } from '#shared/domain/dataset-item.ts';
+import { type ColumnMapping, type RowProblem, TargetForm } from '#shared/domain/dataset-mapping.ts';
+import { WorkbenchError } from '#shared/domain/failure.ts';
+import { exitCode } from '../exit-codes.ts';
+import { invalidInput, writeText } from '../failures.ts';
+import { formatCount } from '../format.ts';
+import { print, printJson } from '../output.ts';
+import { printableLine } from '../printable.ts';
+import { openSession } from '../session.ts';
+import { table } from '../table.ts';
+import type { JsonOptions } from './json-command.ts';
+
+interface MappingOptions extends JsonOptions {
+  readonly input?: string;
+  readonly target?: readonly string[];
+  readonly choices?: readonly string[];
+  readonly targetForm?: string;
+  readonly id?: string;
+  readonly domain?: string;
+  readonly difficulty?: string;
+  readonly scorer?: string;
+  readonly name?: string;
+}
+
+const problemsShown = 20;
+
+export async function previewFile(path: string, options: MappingOptions): Promise<number> {
+  await using session = await openSession(options.dataDir);
+  const preview = await previewWith(session.client, resolve(path), options);
+  if (options.json) printJson({ preview });
+  else print(previewText(preview));
+  return exitCode.done;
+}
+
+export async function addDataset(path: string, options: MappingOptions): Promise<number> {
+  await using session = await openSession(options.dataDir);
+  const { mapping } = await previewWith(session.client, resolve(path), options);
+  const source = { kind: 'path', path: resolve(path) } as const;
+  const name = options.name ?? null;
+  const { dataset, isNew } = await session.client.datasets.add({ source, mapping, name });
+  if (options.json) printJson({ dataset, isNew });
+  else if (isNew) {
+    const items = formatCount(dataset.items);
+    print(`Added ${printableLine(dataset.name)}: ${items} items (${dataset.id}).`);
+    if (dataset.badRows > 0) print(`${formatCount(dataset.badRows)} rows were left out.`);
+    print(`SHA-256 of the items: ${dataset.itemsSha256}`);
+  } else print(`These very items are there already: ${printableLine(dataset.name)}.`);
+  return exitCode.done;
+}
+
+async function previewWith(client: WorkbenchClient, path: string, options: MappingOptions) {
+  const source = { kind: 'path', path } as const;
+  const guessed = await client.datasets.preview({ source });
+  const mapping = changed(guessed, options);
+  return mapping === guessed.mapping ? guessed : client.datasets.preview({ source, mapping });
+}
+
+/** The guess with what was asked for instead. */
+function changed(guess: ImportPreview, options: MappingOptions): ColumnMapping | null {
+  const asked = {
+    ...(options.input === undefined ? {} : { input: options.input }),
+    ...(options.target === undefined ? {} : { targets: [...options.target] }),
+    ...(options.choices === undefined ? {} : { choices: [...options.choices] }),
+    ...(options.id === undefined ? {} : { id: options.id }),
+    ...(options.domain === undefined ? {} : { domain: options.domain }),
+    ...(options.difficulty === undefined ? {} : { difficulty: options.difficulty }),
+    ...(options.targetForm === undefined
+      ? {}
+      : { targetForm: oneOf('target-form', TargetForm.options, options.targetForm) }),
+    ...(options.scorer === undefined
+      ? {}
+      : { scorer: oneOf('scorer', ScorerKind.options, options.scorer) }),
+  };
+  if (Object.keys(asked).length === 0) return guess.mapping;
+  const known = new Set(guess.columns.map(({ name }) => name));
+  const named = [asked.input, ...(asked.targets ?? []), ...(asked.choices ?? [])];
+  for (const column of [...named, asked.id, asked.domain, asked.difficulty]) {
+    if (column !== undefined && !known.has(column)) refuseColumn(column, known);
+  }
+  const base = guess.mapping ?? (asked.input === undefined ? null : blank(asked.input));
+  return base && { ...base, ...asked };
+}
+
+function blank(input: string): ColumnMapping {
+  return {
+    input,
+    targets: [],
+    targetForm: 'text',
+    choices: [],
+    id: null,
+    domain: null,
+    difficulty: null,
+    group: null,
+    scorerColumn: null,
+    scorer: null,
+    fields: [],
+  };
+}
+
+function oneOf<T extends string>(field: string, all: readonly T[], text: string): T {
+  const found = all.find((each) => each === text);
+  if (found !== undefined) return found;
+  throw new WorkbenchError(invalidInput(field, `“${text}” is none of ${all.join(', ')}`));
+}
+
+function refuseColumn(column: string, known: ReadonlySet<string>): never {
+  const all = [...known].join(', ');
+  throw new WorkbenchError(invalidInput('column', `“${column}” is none of ${all}`));
+}
+
+function previewText({
+  format,
+  columns,
+  mapping,
+  items,
+  badRows,
+  problems,
+  sample,
+}: ImportPreview) {
+  const rows = columns.map(({ name, samples }) => [
+    printableLine(name),
+    mapping ? partsOf(name, mapping) : '',
+    printableLine(samples[0] ?? '').slice(0, 60),
+  ]);
+  const first = sample
+    .slice(0, 5)
+    .map(({ id, input, targets }) => [id, input.slice(0, 60), targets.join(' | ').slice(0, 40)])
+    .map((cells) => cells.map(printableLine));
+  return [
+    `${format}: ${formatCount(items)} items, ${formatCount(badRows)} rows left out`,
+    table(['column', 'becomes', 'first value'], rows),
+    ...(first.length > 0 ? [table(['id', 'input', 'targets'], first)] : []),
+    ...(problems.length > 0 ? [problemsText(problems, badRows)] : []),
+  ].join('\n\n');
+}
+
+export function problemsText(problems: readonly RowProblem[], badRows: number): string {
+  const lines = problems.slice(0, problemsShown).map((problem) => {
+    const { line, detail } = problem;
+    return printableLine(`line ${line}: ${writeText(rowProblemText(problem), { detail })}`);
+  });
+  const more = badRows - lines.length;
+  return [...lines, ...(more > 0 ? [`and ${formatCount(more)} more`] : [])].join('\n');
+}
+
+function partsOf(column: string, mapping: ColumnMapping): string {
+  const { targets, choices, fields } = mapping;
+  const single = (['input', 'id', 'domain', 'difficulty', 'group'] as const).filter(
+    (part) => mapping[part] === column,
+  );
+  return [
+    ...single,
+    ...(targets.includes(column) ? ['target'] : []),
+    ...(choices.includes(column) ? ['choices'] : []),
+    ...(mapping.scorerColumn === column ? ['scorer'] : []),
+    ...(fields.includes(column) ? ['variable'] : []),
+  ].join(', ');
+}
