@@ -5,6 +5,7 @@ import { memory } from './0004-memory.ts';
 import { ownFacts } from './0005-own-facts.ts';
 import { runSearch } from './0006-run-search.ts';
 import { catalog } from './0007-catalog.ts';
+import { providers } from './0008-providers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   ownFacts,
   runSearch,
   catalog,
+  providers,
 ];

@@ -5,10 +5,34 @@ import { lineUps } from './line-ups.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
+import { providers } from './providers.ts';
 import { runs } from './runs.ts';
 import { system } from './system.ts';
 
+/** Written down, for what the compiler infers is too long for it to. */
+type Contract = {
+  readonly runs: typeof runs;
+  readonly history: typeof history;
+  readonly models: typeof models;
+  readonly providers: typeof providers;
+  readonly lineUps: typeof lineUps;
+  readonly memory: typeof memory;
+  readonly machine: typeof machine;
+  readonly facts: typeof facts;
+  readonly system: typeof system;
+};
+
 /** Everything a host, a browser or a terminal can ask of the core. */
-export const contract = { runs, history, models, lineUps, memory, machine, facts, system };
+export const contract: Contract = {
+  runs,
+  history,
+  models,
+  providers,
+  lineUps,
+  memory,
+  machine,
+  facts,
+  system,
+};
 
 export type WorkbenchClient = ContractRouterClient<typeof contract>;

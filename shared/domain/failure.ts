@@ -89,6 +89,17 @@ export const Failure = z.discriminatedUnion('code', [
   /** The disk or its rights: the data cannot be opened, read or written; nothing says it is damaged. */
   z.object({ code: z.literal('STORAGE_FAILED'), path: z.string(), reason: z.string() }),
   ...providerFailures,
+  z.object({ code: z.literal('PROVIDER_NOT_FOUND'), provider: z.string() }),
+  /** The next answer could cost more than is left; what was answered is kept. */
+  z.object({
+    code: z.literal('SPENDING_LIMIT'),
+    per: z.enum(['run', 'day']),
+    limitUsd: z.string(),
+    spentUsd: z.string(),
+    /** What the answer can cost; `null`: the model has no known price, or no limit of its own. */
+    nextUsd: z.string().nullable(),
+  }),
+  z.object({ code: z.literal('KEY_STORE_UNUSABLE'), store: z.string(), reason: z.string() }),
   z.object({ code: z.literal('INVALID_INPUT'), field: z.string(), reason: z.string() }),
   z.object({ code: z.literal('INTERNAL'), logId: z.string() }),
 ]);
