@@ -3,6 +3,8 @@ import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { factsCommand } from './commands/facts.ts';
 import { historyCommand } from './commands/history.ts';
+import { pricesCommand } from './commands/prices.ts';
+import { providersCommand } from './commands/providers.ts';
 import { modelsCommand } from './commands/models.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
@@ -21,6 +23,8 @@ export function createProgram(): Command {
     serveCommand(),
     compareCommand(),
     modelsCommand(),
+    providersCommand(),
+    pricesCommand(),
     historyCommand(),
     factsCommand(),
     urlCommand(),

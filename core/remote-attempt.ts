@@ -4,6 +4,7 @@ import type { RemoteCall } from '#models/remote-protocol.ts';
 import type { RemoteEnd, RemoteRunner } from '#models/remote-runner.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { PaneSource } from '#shared/domain/pane-source.ts';
+import { isOtherModel } from '#shared/domain/remote.ts';
 import type { NewRunEvent } from '#shared/domain/run-event.ts';
 import type { RunState } from '#shared/domain/run-state.ts';
 import type { Cell, Pane, Run } from '#shared/domain/run.ts';
@@ -149,8 +150,12 @@ function reserve(options: RemoteAttemptOptions, call: RemoteCall, attemptId: Att
 
 function ended({ prices, source }: RemoteAttemptOptions, { report }: RemoteEnd) {
   const atMs = Date.now();
-  const model = report.returnedModel ?? source.model;
-  const row = prices.at(source.providerId, model, atMs);
+  const returned = report.returnedModel ?? source.model;
+  const asked = { id: source.model, aliases: source.aliases };
+  const row =
+    prices.at(source.providerId, returned, atMs) ??
+    // A dated id of the same model; never the price of one model for another's answer.
+    (isOtherModel(asked, returned) ? null : prices.at(source.providerId, source.model, atMs));
   const cost = costOf({ counts: report.counts, reportedUsd: report.reportedCostUsd, row });
   return { type: 'remote-ended', report, cost, atMs } as const;
 }
