@@ -54,7 +54,13 @@ export async function runRemoteAttempt(options: RemoteAttemptOptions): Promise<v
   await askOnce({ ...options, isMeasurement: true });
   if (signal.aborted) return;
   const attemptId = queueNext(options, emit);
-  await askOnce({ ...options, isWarmUp: false, attemptId, wantedNs: process.hrtime.bigint(), cell });
+  await askOnce({
+    ...options,
+    isWarmUp: false,
+    attemptId,
+    wantedNs: process.hrtime.bigint(),
+    cell,
+  });
 }
 
 async function askOnce(options: RemoteAttemptOptions): Promise<void> {

@@ -44,7 +44,9 @@ async function listPrices({ dataDir, json }: JsonOptions): Promise<number> {
       ...prices.own.map((row) => line(row, 'you')),
       ...prices.ours.map((row) => line(row, '')),
     ];
-    print(table(['model', 'in', 'cached', 'out', 'from', 'until', 'by', 'source'], rows, [1, 2, 3]));
+    print(
+      table(['model', 'in', 'cached', 'out', 'from', 'until', 'by', 'source'], rows, [1, 2, 3]),
+    );
   }
   return exitCode.done;
 }
@@ -72,7 +74,8 @@ async function setPrice(model: string, options: PriceOptions): Promise<number> {
   await using session = await openSession(options.dataDir);
   const price = await session.client.providers.prices.set(parsed.data);
   if (options.json) printJson({ price });
-  else print(`${printableLine(model)}: ${price.inputUsd} in, ${price.outputUsd} out, from today on.`);
+  else
+    print(`${printableLine(model)}: ${price.inputUsd} in, ${price.outputUsd} out, from today on.`);
   return exitCode.done;
 }
 

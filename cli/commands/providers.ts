@@ -26,7 +26,10 @@ export function providersCommand(): Command {
         .action(withoutArgument(listProviders)),
     )
     .addCommand(
-      jsonCommand('add', 'add an OpenAI-compatible server, or give a known provider another address')
+      jsonCommand(
+        'add',
+        'add an OpenAI-compatible server, or give a known provider another address',
+      )
         .argument('<address>', 'base address, often ending in /v1')
         .option('--name <name>', 'how it is called here')
         .option('--id <id>', 'the provider whose address is changed')

@@ -1,11 +1,6 @@
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { Provider } from '#shared/domain/provider.ts';
-import type {
-  KeyPlace,
-  KeyPlaceOption,
-  KeyState,
-  SetKey,
-} from '#shared/domain/remote-servers.ts';
+import type { KeyPlace, KeyPlaceOption, KeyState, SetKey } from '#shared/domain/remote-servers.ts';
 import type { KeyStore } from './key-store.ts';
 import { keyringStore } from './keyring-store.ts';
 import { memoryStore } from './memory-store.ts';

@@ -1,4 +1,4 @@
-import { parseBaseUrl } from '#models/runner/remote/address.ts';
+import { parseBaseUrl } from '#models/remote-address.ts';
 
 /**
  * A base address as it is kept: checked as before every call, without a slash at its end.

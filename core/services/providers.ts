@@ -152,7 +152,11 @@ export function createProviders({ db, keys, prices, runner }: ProvidersDeps) {
     mostOutputTokens: (pane: PaneSpec): number | null =>
       pane.remote?.maxTokens ?? find(pane.modelId)?.model.maxOutputTokens ?? null,
 
-    costInAdvance({ prompt, panes, samples }: Pick<StartRun, 'prompt' | 'panes' | 'samples'>): CostInAdvance {
+    costInAdvance({
+      prompt,
+      panes,
+      samples,
+    }: Pick<StartRun, 'prompt' | 'panes' | 'samples'>): CostInAdvance {
       const remote = panes.flatMap((pane) => {
         const found = find(pane.modelId);
         return found ? [{ pane, ...found }] : [];
@@ -182,7 +186,10 @@ function withoutAddress(): WorkbenchError {
 
 /** A readable id from a name; a number tells it from another's. */
 function newId(name: string, known: readonly { readonly id: string }[]): string {
-  const plain = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-');
   const base = plain.replaceAll(/^-|-$/g, '').slice(0, 40) || 'server';
   const isTaken = (id: string) => known.some((each) => each.id === id);
   for (let n = 1; ; n++) {

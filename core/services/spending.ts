@@ -59,7 +59,8 @@ export function createSpending(db: WritableDb) {
         if (limit === null) continue;
         const hasRoom = parseUsd(spent) < parseUsd(limit);
         if (mostUsd !== null && isWithinLimit(spent, mostUsd, limit)) continue;
-        if (mostUsd === null && usd !== '0' && hasRoom && isWithinLimit(spent, usd, limit)) continue;
+        if (mostUsd === null && usd !== '0' && hasRoom && isWithinLimit(spent, usd, limit))
+          continue;
         throw new WorkbenchError({
           code: 'SPENDING_LIMIT',
           per,

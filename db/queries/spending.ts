@@ -25,11 +25,9 @@ export function addSpending(
 
 /** All that was spent from a moment on (milliseconds since 1970), exact. */
 export function spentSince(db: ReadableDb, fromMs: number): Spent {
-  const rows = all<{ usd: string | null }>(
-    db,
-    `SELECT usd FROM spending WHERE at_ms >= :fromMs`,
-    { fromMs },
-  );
+  const rows = all<{ usd: string | null }>(db, `SELECT usd FROM spending WHERE at_ms >= :fromMs`, {
+    fromMs,
+  });
   const known = rows.flatMap(({ usd }) => usd ?? []);
   const sum = known.reduce((total, usd) => total + parseUsd(usd), 0n);
   return { usd: formatUsd(sum), unknown: rows.length - known.length };

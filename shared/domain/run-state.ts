@@ -7,7 +7,13 @@ import type { LoadedMemory } from './memory.ts';
 import type { ReasoningShown } from './provider.ts';
 import { remoteTimeline } from '../metrics/remote-timeline.ts';
 import type { Cost } from './price.ts';
-import { type KeepAlive, type RemoteReport, type ResponseHead, type SentRequest, type ConnectionSetUp } from './remote.ts';
+import {
+  type KeepAlive,
+  type RemoteReport,
+  type ResponseHead,
+  type SentRequest,
+  type ConnectionSetUp,
+} from './remote.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Cell, CellStatus, Pane, Run, RunStatus } from './run.ts';
 import type { ActualSettings } from './settings.ts';

@@ -64,7 +64,7 @@ test('a key comes from standard input, a model is compared with its cost, and th
 
 test('wrong input is refused with its reason, and nothing is stored', async () => {
   const dataDir = await temporaryDataDir();
-  expect(await runCli(dataDir, ['providers', 'add', 'http://example.org/v1'])).toMatchObject({
+  expect(await runCli(dataDir, ['providers', 'add', 'http://8.8.8.8/v1'])).toMatchObject({
     exitCode: 2,
   });
   expect(await runCli(dataDir, ['providers', 'key', 'xai', '--in', 'nowhere'], key)).toMatchObject({

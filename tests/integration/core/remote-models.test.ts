@@ -9,7 +9,10 @@ import { cellsOfPane, currentAttempt, type RunState } from '#shared/domain/run-s
 import type { PaneSpec } from '#shared/domain/run.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
-import { type ScriptedServer, startScriptedServer } from '#tests/helpers/vendors/scripted-server.ts';
+import {
+  type ScriptedServer,
+  startScriptedServer,
+} from '#tests/helpers/vendors/scripted-server.ts';
 import { recorded, refusal } from '#tests/helpers/vendors/scripts.ts';
 import { followRun, openWorkbench, startRun } from '#tests/helpers/workbench.ts';
 
@@ -32,7 +35,11 @@ afterEach(async () => {
   folder[Symbol.dispose]();
 });
 
-function remotePane(provider: string, model: string, remote: Partial<RemoteSettings> = {}): PaneSpec {
+function remotePane(
+  provider: string,
+  model: string,
+  remote: Partial<RemoteSettings> = {},
+): PaneSpec {
   return {
     modelId: remoteModelId(provider, model),
     settings: defaultSettings,
@@ -92,7 +99,11 @@ describe('remote models through the whole core', () => {
   it('answers of the four models have their reasoning, tokens, cost and warnings to the digit, also after a restart', async () => {
     await using openai = await startScriptedServer();
     await using deepseek = await startScriptedServer();
-    for (const [id, at] of [['xai', server], ['openai', openai], ['deepseek', deepseek]] as const) {
+    for (const [id, at] of [
+      ['xai', server],
+      ['openai', openai],
+      ['deepseek', deepseek],
+    ] as const) {
       await askHere(id, at);
     }
     for (const price of prices) await workbench.client.providers.prices.set(price);
@@ -165,7 +176,11 @@ describe('remote models through the whole core', () => {
     const bodies = [...server.requests, ...openai.requests, ...deepseek.requests].map(
       ({ body }) => JSON.parse(body) as Record<string, unknown>,
     );
-    expect(bodies[0]).toMatchObject({ model: 'grok-3-mini', reasoning_effort: 'high', temperature: 0.7 });
+    expect(bodies[0]).toMatchObject({
+      model: 'grok-3-mini',
+      reasoning_effort: 'high',
+      temperature: 0.7,
+    });
     expect(bodies[2]).not.toHaveProperty('temperature');
     expect(bodies[2]).toMatchObject({ reasoning: { effort: 'low' } });
   });
@@ -198,7 +213,9 @@ describe('remote models through the whole core', () => {
   it('a measurement makes no call again', async () => {
     await askHere('xai');
     server.play(refusal(429, 'openai-429-rate.json', { 'retry-after': '0' }));
-    const run = await startRun(workbench, [remotePane('xai', 'grok-3-mini')], { isMeasurement: true });
+    const run = await startRun(workbench, [remotePane('xai', 'grok-3-mini')], {
+      isMeasurement: true,
+    });
     const state = await followRun(workbench, run);
     expect(attemptsOf(state, 0)).toHaveLength(1);
     expect(server.requests).toHaveLength(1);
@@ -208,7 +225,10 @@ describe('remote models through the whole core', () => {
     await askHere('xai');
     await workbench.client.providers.prices.set(grokMiniPrice);
     server.play(recorded('xai-chat-grok-3-mini.sse'));
-    const run = await startRun(workbench, [remotePane('xai', 'grok-3-mini')], { warmUp: true, samples: 2 });
+    const run = await startRun(workbench, [remotePane('xai', 'grok-3-mini')], {
+      warmUp: true,
+      samples: 2,
+    });
     const state = await followRun(workbench, run);
     expect(attemptsOf(state, 0, 0).map(({ isWarmUp }) => isWarmUp)).toEqual([true, false]);
     expect(attemptsOf(state, 0, 1).map(({ isWarmUp }) => isWarmUp)).toEqual([false]);

@@ -47,7 +47,12 @@ test('a plain file is written by consent alone, and only its owner may read it',
 
 test('a key under a passphrase is not readable in the file, is locked after a start, and opens with that passphrase alone', async () => {
   using folder = temporaryFolder();
-  const sealed = { providerId: 'xai', key, place: 'passphrase-file', isPlainAgreed: false } as const;
+  const sealed = {
+    providerId: 'xai',
+    key,
+    place: 'passphrase-file',
+    isPlainAgreed: false,
+  } as const;
   await keysIn(folder.path).set({ ...sealed, passphrase: 'correct horse' });
   expect(readFileSync(join(folder.path, 'keys.sealed.json'), 'latin1')).not.toContain(key);
 
