@@ -1,4 +1,10 @@
-import { type AttemptState, type CellState, paneLetter } from '#shared/domain/run-state.ts';
+import { remoteWarnings } from '#shared/domain/remote-warning.ts';
+import {
+  type AttemptState,
+  type CellState,
+  paneLetter,
+  type RunState,
+} from '#shared/domain/run-state.ts';
 import { latencyOf, outputTokens, reasoningTokens } from '#shared/metrics/latency.ts';
 import { otherWorkShare } from '#shared/metrics/other-work.ts';
 import type { Comparison } from './comparison.ts';
@@ -12,14 +18,23 @@ export function comparisonJson({ run, state }: Comparison) {
   return {
     run: { ...run, status: state.status, panes: state.panes },
     results: paneResults(state),
-    cells: [...state.cells.values()].map(cellJson),
+    cells: [...state.cells.values()].map((cell) => cellJson(cell, state)),
   };
 }
 
 export type ComparisonJson = ReturnType<typeof comparisonJson>;
 
-function cellJson({ id, paneIndex, sample, attempts }: CellState) {
-  return { id, pane: paneLetter(paneIndex), sample, attempts: attempts.map(attemptJson) };
+function cellJson({ id, paneIndex, sample, attempts }: CellState, { panes }: RunState) {
+  const pane = panes[paneIndex];
+  return {
+    id,
+    pane: paneLetter(paneIndex),
+    sample,
+    attempts: attempts.map((attempt) => ({
+      ...attemptJson(attempt),
+      warnings: pane ? remoteWarnings(pane, attempt) : [],
+    })),
+  };
 }
 
 function attemptJson(attempt: AttemptState) {
@@ -39,5 +54,8 @@ function attemptJson(attempt: AttemptState) {
     cpu: attempt.cpu,
     otherWorkShare: otherWorkShare(attempt),
     actual: attempt.actual,
+    isWarmUp: attempt.isWarmUp,
+    retryAtMs: attempt.retryAtMs,
+    remote: attempt.remote,
   };
 }

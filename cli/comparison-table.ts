@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { assertNever } from '#shared/assert.ts';
 import type { Summary } from '#shared/metrics/summary.ts';
 import { whatHappened } from './failures.ts';
 import { formatCount, formatDuration, formatRate, formatSummary, notAvailable } from './format.ts';
@@ -11,7 +12,9 @@ const answerColumns = 48;
 
 /** The comparison as a table; with several samples each figure is a median with its range. */
 export function comparisonTable(results: readonly PaneResult[]): string {
+  const isCosted = results.some(({ cost }) => cost !== null);
   const head = ['', 'model', 'answer', 'TTFT', 'tokens/s', 'tokens', 'time'];
+  if (isCosted) head.push('cost, USD');
   const rows = results.map((result) => [
     result.letter,
     result.label,
@@ -20,13 +23,39 @@ export function comparisonTable(results: readonly PaneResult[]): string {
     `${figureCell(result.decodeTokensPerSecond, formatRate, result)}${result.disturbed > 0 ? ' !' : ''}`,
     tokensCell(result),
     figureCell(result.endToEndMs, formatDuration, result),
+    ...(isCosted ? [costCell(result)] : []),
   ]);
   const warning = disturbance(results);
   return [
-    table(head, rows, [3, 4, 5, 6]),
+    table(head, rows, [3, 4, 5, 6, 7]),
     styleText('dim', caption(results)),
     ...(warning === null ? [] : [styleText('yellow', warning)]),
+    ...results.flatMap(warningLines).map((line) => styleText('yellow', line)),
   ].join('\n');
+}
+
+/** What is not known is said beside the sum, never counted as 0. */
+function costCell({ cost }: PaneResult): string {
+  if (!cost) return notAvailable;
+  if (cost.unknown === 0) return cost.usd;
+  return cost.usd === '0' ? notAvailable : `${cost.usd} + ${cost.unknown} unknown`;
+}
+
+function warningLines({ letter, warnings }: PaneResult): string[] {
+  return warnings.map((warning) => `! ${letter}: ${printableLine(warningText(warning))}`);
+}
+
+function warningText(warning: PaneResult['warnings'][number]): string {
+  switch (warning.code) {
+    case 'other-model':
+      return `asked for ${warning.asked}, answered by ${warning.returned}.`;
+    case 'usage':
+      return `the server’s token counts do not add up (${warning.problem.code}); the cost is doubtful.`;
+    case 'cut-behind-answer':
+      return 'the connection broke behind the answer; token counts may be missing.';
+    default:
+      return assertNever(warning);
+  }
 }
 
 /** Which answers the machine had not to itself; `null`: none. */

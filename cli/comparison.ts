@@ -6,7 +6,7 @@ import {
   currentAttempt,
   type RunState,
 } from '#shared/domain/run-state.ts';
-import type { Run, StartRun } from '#shared/domain/run.ts';
+import type { Run, StartRunInput } from '#shared/domain/run.ts';
 import { exitCode } from './exit-codes.ts';
 import type { RunView } from './views.ts';
 
@@ -22,7 +22,7 @@ export interface Comparison {
  */
 export async function runComparison(
   client: WorkbenchClient,
-  request: StartRun,
+  request: StartRunInput,
   view: RunView,
   signal: AbortSignal,
 ): Promise<Comparison> {

@@ -1,7 +1,7 @@
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { Model } from '#shared/domain/model.ts';
-import type { PaneSpec, StartRun } from '#shared/domain/run.ts';
+import type { PaneSpec, StartRunInput } from '#shared/domain/run.ts';
 import { defaultSettings, type ModelSettings } from '#shared/domain/settings.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { type Comparison, runComparison } from './comparison.ts';
@@ -27,7 +27,7 @@ export async function compareBundled(
   return comparison;
 }
 
-async function bundledRequest(client: WorkbenchClient): Promise<StartRun> {
+async function bundledRequest(client: WorkbenchClient): Promise<StartRunInput> {
   const models = await client.models.list();
   const tasks = await client.models.examples();
   const task = tasks.find(({ id }) => id === telltaleTask);

@@ -7,6 +7,8 @@ import {
   type RunState,
 } from '#shared/domain/run-state.ts';
 import type { CellStatus, Pane } from '#shared/domain/run.ts';
+import { type RemoteWarning, remoteWarnings } from '#shared/domain/remote-warning.ts';
+import { totalCost } from '#shared/pricing/cost.ts';
 import { paneSummary } from '#shared/metrics/pane-summary.ts';
 import { isDisturbed } from '#shared/metrics/other-work.ts';
 import type { Summary } from '#shared/metrics/summary.ts';
@@ -35,6 +37,10 @@ export interface PaneResult {
   readonly endToEndMs: Summary | null;
   /** Finished answers during which other programs took much of the processor. */
   readonly disturbed: number;
+  /** What all attempts cost, retried and failed ones included; `null`: a model on this machine. */
+  readonly cost: ReturnType<typeof totalCost> | null;
+  /** Of all its attempts, each once. */
+  readonly warnings: readonly RemoteWarning[];
 }
 
 export function paneResults(state: RunState): PaneResult[] {
@@ -46,11 +52,12 @@ export function paneLabel(pane: Pane, panes: readonly Pane[]): string {
   const differing = settingOptions.filter(({ key }) =>
     panes.some((other) => other.settings[key] !== pane.settings[key]),
   );
+  const effort = pane.remote?.effort ? [`effort ${shorten(pane.remote.effort)}`] : [];
   const notes = differing.map(
     (option) => `${option.name} ${shorten(writtenSetting(option, pane.settings))}`,
   );
   const replaced = pane.replacedBy === null ? [] : [`replaced by ${paneLetter(pane.replacedBy)}`];
-  return printableLine([pane.modelName, ...notes, ...replaced].join(' · '));
+  return printableLine([pane.modelName, ...effort, ...notes, ...replaced].join(' · '));
 }
 
 function shorten(text: string): string {
@@ -59,6 +66,7 @@ function shorten(text: string): string {
 
 function resultOf(pane: Pane, state: RunState): PaneResult {
   const cells = cellsOfPane(state, pane.index);
+  const all = cells.flatMap((cell) => cell.attempts);
   const attempts = cells.flatMap((cell) => currentAttempt(cell) ?? []);
   const { finished, summary } = paneSummary(state, pane.index);
   return {
@@ -74,7 +82,18 @@ function resultOf(pane: Pane, state: RunState): PaneResult {
     reasoningTokens: summary('reasoningTokens'),
     endToEndMs: summary('endToEndMs'),
     disturbed: finished.filter(isDisturbed).length,
+    cost: pane.source.kind === 'provider' ? totalCost(all.flatMap(costs)) : null,
+    warnings: distinct(all.flatMap((attempt) => remoteWarnings(pane, attempt))),
   };
+}
+
+function costs({ remote }: AttemptState) {
+  return remote?.cost ?? [];
+}
+
+function distinct(warnings: readonly RemoteWarning[]): RemoteWarning[] {
+  const byText = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
+  return [...byText.values()];
 }
 
 function statusOf(cell: CellState): CellStatus {

@@ -4,6 +4,8 @@ import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { factsCommand } from './commands/facts.ts';
 import { historyCommand } from './commands/history.ts';
+import { pricesCommand } from './commands/prices.ts';
+import { providersCommand } from './commands/providers.ts';
 import { modelsCommand } from './commands/models.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
@@ -23,6 +25,8 @@ export function createProgram(): Command {
     compareCommand(),
     modelsCommand(),
     datasetsCommand(),
+    providersCommand(),
+    pricesCommand(),
     historyCommand(),
     factsCommand(),
     urlCommand(),

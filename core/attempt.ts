@@ -4,6 +4,7 @@ import { LoadSettings, PromptSettings } from '#models/protocol.ts';
 import type { RunnerPool } from '#models/runner-pool.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
+import type { PaneSource } from '#shared/domain/pane-source.ts';
 import type { NewRunEvent } from '#shared/domain/run-event.ts';
 import type { Cell, Pane } from '#shared/domain/run.ts';
 import type { LoadReport } from '#shared/domain/timeline.ts';
@@ -22,6 +23,7 @@ interface AttemptOptions {
   readonly log: Log;
   readonly prompt: string;
   readonly pane: Pane;
+  readonly file: Extract<PaneSource, { kind: 'file' }>;
   readonly cell: Cell;
   readonly attemptId: AttemptId;
   /** Monotonic nanoseconds at which the run wanted this attempt. */
@@ -92,7 +94,7 @@ export async function runAttempt(options: AttemptOptions): Promise<void> {
   }
 }
 
-function jobOf({ pane, cell, prompt, attemptId, memory, loadAnyway }: AttemptOptions) {
+function jobOf({ pane, file, cell, prompt, attemptId, memory, loadAnyway }: AttemptOptions) {
   const { settings } = pane;
   const loadSettings = LoadSettings.parse(settings);
   const seed = settings.seed === null ? randomInt(largestSeed) : settings.seed + cell.sample;
@@ -100,8 +102,8 @@ function jobOf({ pane, cell, prompt, attemptId, memory, loadAnyway }: AttemptOpt
     model: {
       id: pane.modelId,
       name: pane.modelName,
-      path: pane.modelPath,
-      sizeBytes: pane.modelSizeBytes,
+      path: file.path,
+      sizeBytes: file.sizeBytes,
     },
     loadSettings,
     needOf: (inspection: GgufInspection) => memory.needOf(inspection, loadSettings),

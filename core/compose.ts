@@ -5,6 +5,7 @@ import { acquireLock } from '#db/lock.ts';
 import { interruptUnfinished } from '#db/queries/events.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
 import { VocabularyReader } from '#models/vocabulary-reader.ts';
+import { RemoteRunner } from '#models/remote-runner.ts';
 import { systemMemory } from '#models/system-memory.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import type { HostChecks } from '#shared/domain/health.ts';
@@ -15,6 +16,12 @@ import { openLog } from './log.ts';
 import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
 import { createDatasets } from './services/datasets.ts';
+import { createProviders } from './services/providers.ts';
+import { createSpending } from './services/spending.ts';
+import { createPrices } from './remote/prices.ts';
+import { createKeys } from './keys/keys.ts';
+import type { KeyStore } from './keys/key-store.ts';
+import { remoteEntry } from './remote-entry.ts';
 import { createFacts } from './services/facts.ts';
 import { createHistory } from './services/history.ts';
 import { createLineUps } from './services/line-ups.ts';
@@ -40,6 +47,10 @@ export interface WorkbenchOptions {
   readonly hostChecks?: HostChecks;
   /** What memory there is; tests say what they need. */
   readonly readMemory?: typeof systemMemory;
+  /** The host's own secure storage for keys. */
+  readonly keyStore?: KeyStore;
+  /** Where keys may be given; the process's own unless a test says other ones. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** The core that every host shares. */
@@ -71,11 +82,13 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   const pool = new RunnerPool(options.runnerEntry ?? localRunner, () => changes.emit(), readMemory);
   const log = openLog(options.dataDir);
   const vocabulary = new VocabularyReader(options.runnerEntry ?? localRunner);
-  const parts = { options, database, changes, pool, vocabulary, log, readMemory };
+  const remoteRunner = new RemoteRunner(remoteEntry);
+  const parts = { options, database, changes, pool, remoteRunner, vocabulary, log, readMemory };
   const services = createServices(parts);
   // Undone in reverse: runs let go, runners end, what was open is marked, the files close.
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
   stack.use(pool);
+  stack.use(remoteRunner);
   stack.use(vocabulary);
   stack.defer(() => services.runs.close());
   stack.defer(() => services.loads.close());
@@ -101,13 +114,14 @@ interface Parts {
   readonly database: ReturnType<typeof openDatabase>;
   readonly changes: Signal;
   readonly pool: RunnerPool;
+  readonly remoteRunner: RemoteRunner;
   readonly vocabulary: VocabularyReader;
   readonly log: ReturnType<typeof openLog>;
   readonly readMemory: typeof systemMemory;
 }
 
 function createServices(parts: Parts) {
-  const { options, database, changes, pool, vocabulary, log, readMemory } = parts;
+  const { options, database, changes, pool, remoteRunner, vocabulary, log, readMemory } = parts;
   const { db } = database;
   const onChange = () => {
     models.setBusy(runs.activeCount() > 0 || loads.isLoading());
@@ -121,7 +135,14 @@ function createServices(parts: Parts) {
   const engine = `node-llama-cpp ${manifest.nodeLlamaCpp}`;
   const memory = createMemory({ db, log, pool, models, engine, readMemory });
   const loads = createLoads({ pool, queue, models, memory, onChange });
-  const runs = createRuns({ db, pool, queue, models, memory, machine, log, manifest, onChange });
+  const prices = createPrices(db);
+  const { environment = process.env, keyStore: hostStore = null } = options;
+  const keys = createKeys({ dataDir, environment, hostStore });
+  const providers = createProviders({ db, keys, prices, runner: remoteRunner });
+  const spending = createSpending(db);
+  const remote = { remoteRunner, providers, prices, spending };
+  const ofRun = { db, pool, queue, models, memory, machine, log, manifest, onChange };
+  const runs = createRuns({ ...ofRun, ...remote });
   const status = () => ({
     loadedModels: pool.loaded(),
     queueLength: queue.waiting(),
@@ -133,5 +154,7 @@ function createServices(parts: Parts) {
   const datasets = createDatasets({ db, dataDir });
   const [history, lineUps, facts] = [createHistory(db), createLineUps(db), createFacts(db)];
   const ofModels = { models, loads, vocabularies, uploads, memory };
-  return { runs, history, lineUps, ...ofModels, machine, facts, datasets, system };
+  const ofProviders = { providers, keys, prices, spending };
+  const others = { machine, facts, datasets, system };
+  return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

@@ -2,18 +2,21 @@ import { ulid } from 'ulid';
 import type { Model } from '#shared/domain/model.ts';
 import type { Cell, Installation, Pane, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
 import { CellId, RunId } from '#shared/ids.ts';
-import type { Models } from './services/models.ts';
+import type { PaneSource } from '#shared/domain/pane-source.ts';
 
 const titleLength = 120;
 
 interface NewRunDeps {
-  readonly models: Models;
+  readonly sourceOf: SourceOf;
   readonly manifest: Installation;
 }
 
+/** What answers for a model now. @throws WorkbenchError MODEL_NOT_FOUND */
+export type SourceOf = (id: PaneSpec['modelId']) => { name: string; source: PaneSource };
+
 /** A run as it is stored before anything happened. */
-export function newRun(input: StartRun, { models, manifest }: NewRunDeps): Run {
-  const panes = input.panes.map((spec, index) => paneOf(spec, models.byId(spec.modelId), index));
+export function newRun(input: StartRun, { sourceOf, manifest }: NewRunDeps): Run {
+  const panes = input.panes.map((spec, index) => paneOf(spec, sourceOf, index));
   return {
     id: RunId.parse(ulid()),
     title: titleOf(input.prompt),
@@ -28,6 +31,7 @@ export function newRun(input: StartRun, { models, manifest }: NewRunDeps): Run {
     finishedAtMs: null,
     isStarred: false,
     tags: [],
+    spendLimitUsd: input.spendLimitUsd,
     manifest: { ...manifest, machine: null },
   };
 }
@@ -39,16 +43,14 @@ export function cellsFor(panes: readonly Pane[], samples: number): Cell[] {
   ).flat();
 }
 
-export function paneOf(spec: PaneSpec, model: Model, index: number): Pane {
-  return {
-    ...spec,
-    index,
-    modelName: model.name,
-    modelPath: model.path,
-    modelSizeBytes: model.sizeBytes,
-    modelSha256: model.sha256,
-    replacedBy: null,
-  };
+export function paneOf(spec: PaneSpec, sourceOf: SourceOf, index: number): Pane {
+  const { name, source } = sourceOf(spec.modelId);
+  return { ...spec, index, modelName: name, source, replacedBy: null };
+}
+
+/** A file of the list as a pane keeps it. */
+export function fileSource({ path, sizeBytes, sha256 }: Model): PaneSource {
+  return { kind: 'file', path, sizeBytes, sha256 };
 }
 
 /** The first line that says something. */

@@ -11,6 +11,7 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
   const { machine, facts, datasets, system } = services;
+  const { providers, keys, prices, spending } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -69,6 +70,44 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
         ),
       },
       examples: os.models.examples.handler(() => models.examples()),
+    },
+    providers: {
+      list: os.providers.list.handler(() => providers.list()),
+      put: os.providers.put.handler(({ input }) => providers.put(input)),
+      remove: os.providers.remove.handler(({ input }) => providers.remove(input.providerId)),
+      restore: os.providers.restore.handler(({ input }) => providers.restore(input.providerId)),
+      keys: {
+        places: os.providers.keys.places.handler(() => keys.places()),
+        set: os.providers.keys.set.handler(({ input }) => providers.setKey(input)),
+        unlock: os.providers.keys.unlock.handler(({ input }) => keys.unlock(input.passphrase)),
+        forget: os.providers.keys.forget.handler(({ input }) =>
+          providers.forgetKey(input.providerId),
+        ),
+      },
+      test: os.providers.test.handler(({ input, signal }) =>
+        providers.test(input.providerId, { signal }),
+      ),
+      readModels: os.providers.readModels.handler(({ input, signal }) =>
+        providers.readModels(input.providerId, { signal }),
+      ),
+      enableModels: os.providers.enableModels.handler(({ input }) =>
+        providers.enableModels(input.providerId, input.ids),
+      ),
+      prices: {
+        list: os.providers.prices.list.handler(() => prices.list()),
+        set: os.providers.prices.set.handler(({ input }) => prices.set(input)),
+        reset: os.providers.prices.reset.handler(({ input }) => prices.reset(input)),
+        restore: os.providers.prices.restore.handler(({ input }) => prices.restore(input)),
+      },
+      costInAdvance: os.providers.costInAdvance.handler(({ input }) =>
+        providers.costInAdvance(input),
+      ),
+      spending: {
+        get: os.providers.spending.get.handler(() => spending.get()),
+        setLimit: os.providers.spending.setLimit.handler(({ input }) =>
+          spending.setLimit(input.limitPerDayUsd),
+        ),
+      },
     },
     lineUps: {
       list: os.lineUps.list.handler(() => lineUps.list()),

@@ -359,6 +359,8 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       const { retryAfterMs, ...rest } = failure;
       return { ...rest, wait: retryAfterMs === null ? 'none' : write.duration(retryAfterMs) };
     }
+    case 'SPENDING_LIMIT':
+      return { ...failure, nextUsd: failure.nextUsd ?? 'none' };
     case 'PROVIDER_TIMEOUT': {
       const { provider, phase, waitedMs } = failure;
       return { provider, phase, waited: write.duration(waitedMs) };

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** Ids are ULIDs made by the core (sortable by time); bundled models have fixed, readable ids. */
 const id = z.string().min(1).max(64);
 
-export const ModelId = id.brand<'ModelId'>();
+/** Of a remote model: its provider, a slash, and the id it is asked for by (`xai/grok-3-mini`). */
+export const ModelId = z.string().min(1).max(300).brand<'ModelId'>();
 export type ModelId = z.infer<typeof ModelId>;
 
 export const FolderId = id.brand<'FolderId'>();

@@ -1,7 +1,10 @@
 import type { FailureCode } from './domain/failure.ts';
 import type { FailureText } from './failure-text.ts';
 
-type ProviderFailureCode = Extract<FailureCode, `PROVIDER_${string}`>;
+type ProviderFailureCode = Extract<
+  FailureCode,
+  `PROVIDER_${string}` | 'SPENDING_LIMIT' | 'KEY_STORE_UNUSABLE'
+>;
 
 /** `words` is what the server said, in its own language; it is quoted, never translated. */
 export const providerFailureTexts: Record<ProviderFailureCode, FailureText> = {
@@ -155,6 +158,39 @@ export const providerFailureTexts: Record<ProviderFailureCode, FailureText> = {
     advice: /*i18n*/ {
       id: 'failure.provider-filtered.do',
       message: 'The text so far is kept. Change the prompt.',
+    },
+  },
+  PROVIDER_NOT_FOUND: {
+    what: /*i18n*/ {
+      id: 'failure.provider-not-found',
+      message: 'There is no provider “{provider}”.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.provider-not-found.do',
+      message: 'Choose one of the list of providers, or add it with its address.',
+    },
+  },
+  SPENDING_LIMIT: {
+    what: /*i18n*/ {
+      id: 'failure.spending-limit',
+      message:
+        '{per, select, run {The spending limit of this run} other {Today’s spending limit}} of ${limitUsd} stopped this answer: ${spentUsd} are spent or promised, and {nextUsd, select, none {nobody can say what it would cost at most} other {it can cost up to ${nextUsd}}}.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.spending-limit.do',
+      message:
+        'What was answered is kept. Raise the limit, allow fewer tokens, or enter the model’s price.',
+    },
+  },
+  KEY_STORE_UNUSABLE: {
+    what: /*i18n*/ {
+      id: 'failure.key-store',
+      message:
+        'The key cannot be kept in {store, select, keyring {the system’s keyring} file {a file under a passphrase} plain {a plain file} other {this place}}: {reason}.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.key-store.do',
+      message: 'Choose another place for it, or give it in the environment.',
     },
   },
   PROVIDER_REDIRECTS: {

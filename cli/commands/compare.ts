@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import { Usd } from '#shared/domain/price.ts';
 import { maxPanes, type PaneSpec } from '#shared/domain/run.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { comparisonJson } from '../comparison-json.ts';
@@ -12,6 +13,7 @@ import { parseModelSpec, resolveModel } from '../model-spec.ts';
 import { print, printJson } from '../output.ts';
 import { paneResults } from '../pane-results.ts';
 import { parseCount } from '../parse-count.ts';
+import { remotePane } from '../remote-pane.ts';
 import { openSession } from '../session.ts';
 import {
   settingOptions,
@@ -28,6 +30,9 @@ interface CompareOptions extends DataDirOptions {
   readonly samples: string;
   readonly atOnce?: true;
   readonly loadAnyway?: true;
+  readonly spendLimit?: string;
+  readonly warmUp?: true;
+  readonly measure?: true;
   readonly json?: true;
 }
 
@@ -35,6 +40,7 @@ const examples = `
 Examples:
   $ triptych compare --model demo-teacher --model distilled --prompt "What is 347 + 586?"
   $ triptych compare --model demo-teacher --model demo-teacher:thinking=off --samples 5 --prompt "…"
+  $ triptych compare --model xai/grok-3-mini:effort=high --model openai/o3-mini --spend-limit 0.05 --prompt "…"
   $ triptych compare --model ./some.gguf:threads=2,seed=7 --prompt - --json < question.txt`;
 
 export function compareCommand(): Command {
@@ -49,6 +55,9 @@ export function compareCommand(): Command {
     .option('-n, --samples <n>', 'answers per model', '1')
     .option('--at-once', 'run all models at the same time: they disturb each other’s figures')
     .option('--load-anyway', 'load models also where they are not expected to fit into the memory')
+    .option('--spend-limit <usd>', 'remote models: what the whole run may cost')
+    .option('--warm-up', 'remote models: a first short call, billed and left out of the figures')
+    .option('--measure', 'remote models: a failed call is not made again')
     .option('--json', 'print one JSON object at the end, and nothing else');
   for (const option of settingOptions) {
     const help = `${option.help} (default: ${writtenSetting(option, defaultSettings)})`;
@@ -62,26 +71,50 @@ export function compareCommand(): Command {
 
 async function compare(options: CompareOptions, shared: readonly SettingText[]): Promise<number> {
   const wanted = options.model.map(parseModelSpec).map(({ model, settings }) => {
-    return { model, settings: settingsFrom([...shared, ...settings]) };
+    return { model, own: settings };
   });
   const limit = maxPanes;
   if (wanted.length > limit) throw new WorkbenchError({ code: 'TOO_MANY_PANES', limit });
   const samples = parseCount('samples', options.samples, 1, 100);
+  const spendLimitUsd = readLimit(options.spendLimit);
   const prompt = await readPrompt(options.prompt);
   const signal = abortOnSignals();
   await using session = await openSession(options.dataDir);
   const panes: PaneSpec[] = [];
-  for (const { model, settings } of wanted) {
-    const { id } = await resolveModel(session.client, model);
-    panes.push({ modelId: id, settings });
+  for (const { model, own } of wanted) {
+    const remote = await remotePane(session.client, model, shared, own);
+    for (const note of remote?.notes ?? []) process.stderr.write(`${note}\n`);
+    if (remote) panes.push(remote.pane);
+    else {
+      const settings = settingsFrom([...shared, ...own]);
+      const { id } = await resolveModel(session.client, model);
+      panes.push({ modelId: id, settings });
+    }
   }
   const mode = options.atOnce ? 'at-once' : 'sequential';
   const loadAnyway = options.loadAnyway === true;
   const view = options.json ? silentView : createView(panes.length, process.stdout);
-  const request = { prompt, panes, samples, mode, origin: 'cli', loadAnyway } as const;
+  const request = {
+    prompt,
+    panes,
+    samples,
+    mode,
+    origin: 'cli',
+    loadAnyway,
+    spendLimitUsd,
+    warmUp: options.warmUp === true,
+    isMeasurement: options.measure === true,
+  } as const;
   const comparison = await runComparison(session.client, request, view, signal);
   report(comparison, options.json === true);
   return exitCodeOfRun(comparison);
+}
+
+function readLimit(written: string | undefined): string | null {
+  if (written === undefined) return null;
+  const usd = Usd.safeParse(written);
+  if (usd.success) return usd.data;
+  throw new WorkbenchError(invalidInput('spend-limit', 'it is no amount in USD, as 0.05'));
 }
 
 async function readPrompt(written: string): Promise<string> {

@@ -4,15 +4,16 @@ import type { WritableDb } from '#db/handle.ts';
 import { addPane, insertRun, runById } from '#db/queries/runs.ts';
 import type { RunnerPool } from '#models/runner-pool.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import type { RunEvent } from '#shared/domain/run-event.ts';
+import type { NewRunEvent, RunEvent } from '#shared/domain/run-event.ts';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
 import type { Cell, Installation, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
-import { AttemptId, type RunId, type Seq } from '#shared/ids.ts';
+import { AttemptId, type ModelId, type RunId, type Seq } from '#shared/ids.ts';
 import { ActiveRun, type RunJob } from '../active-run.ts';
 import { runAttempt } from '../attempt.ts';
 import type { JobQueue } from '../job-queue.ts';
-import type { Log } from '../log.ts';
-import { cellsFor, newRun, paneOf } from '../new-run.ts';
+import { cellsFor, fileSource, newRun, paneOf } from '../new-run.ts';
+import { type RemoteDeps, runRemoteAttempt } from '../remote-attempt.ts';
+import { takesTurn } from '../remote/takes-turn.ts';
 import { isUnfinished, statusOf } from '../run-status.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './memory.ts';
@@ -20,13 +21,12 @@ import type { Models } from './models.ts';
 
 const replayBatch = 200;
 
-interface RunsDeps {
+interface RunsDeps extends RemoteDeps {
   readonly db: WritableDb;
   readonly pool: RunnerPool;
   readonly queue: JobQueue;
   readonly models: Models;
   readonly memory: Memory;
-  readonly log: Log;
   readonly machine: Machine;
   readonly manifest: Installation;
   /** Called when a run begins or ends. */
@@ -35,6 +35,8 @@ interface RunsDeps {
 
 export interface WorkOptions {
   readonly loadAnyway: boolean;
+  readonly warmUp?: boolean;
+  readonly isMeasurement?: boolean;
 }
 
 /**
@@ -45,8 +47,15 @@ export function createRuns(deps: RunsDeps) {
   const { db } = deps;
   const active = new Map<RunId, ActiveRun>();
 
+  function sourceOf(id: ModelId) {
+    const remote = deps.providers.sourceOf(id);
+    if (remote) return remote;
+    const model = deps.models.byId(id);
+    return { name: model.name, source: fileSource(model) };
+  }
+
   async function start(input: StartRun): Promise<Run> {
-    const wanted = newRun(input, deps);
+    const wanted = newRun(input, { ...deps, sourceOf });
     // Before anything is measured, for looking at the machine takes time of it.
     const machine = await deps.machine.report().catch((error: unknown) => {
       deps.log.bug(error);
@@ -117,7 +126,7 @@ export function createRuns(deps: RunsDeps) {
   function replace(runId: RunId, paneIndex: number, by: PaneSpec): void {
     const run = get(runId);
     checkShown(run, paneIndex);
-    const pane = paneOf(by, deps.models.byId(by.modelId), run.panes.length);
+    const pane = paneOf(by, sourceOf, run.panes.length);
     const cells = cellsFor([pane], run.samples);
     cancel(runId, paneIndex);
     addPane(db, runId, paneIndex, pane, cells);
@@ -172,17 +181,27 @@ export function createRuns(deps: RunsDeps) {
 
   /** Queues an attempt at each cell; the last job to end ends the run. */
   function work(held: ActiveRun, cells: readonly Cell[], options?: WorkOptions): void {
-    const loadAnyway = options?.loadAnyway ?? false;
-    const jobs = cells.map((cell) => queueAttempt(held, cell, loadAnyway));
-    const done =
+    const jobs = cells.map((cell) => ({ cell, job: queueAttempt(held, cell, options) }));
+    const { here = [], elsewhere = [] } = Object.groupBy(jobs, ({ cell }) => {
+      const source = held.state.panes[cell.paneIndex]?.source;
+      return source && takesTurn(source) ? 'here' : 'elsewhere';
+    });
+    // A model that computes elsewhere disturbs none here, and waits for none.
+    const done = Promise.all([
       held.run.mode === 'at-once'
-        ? deps.queue.addTogether(byPane(cells, jobs))
-        : deps.queue.addEach(jobs);
+        ? deps.queue.addTogether(byPane(here))
+        : deps.queue.addEach(here.map(({ job }) => job)),
+      ...byPane(elsewhere).map((job) => job()),
+    ]);
     done.catch((error: unknown) => deps.log.bug(error, { run: held.run.id }));
     endIfDone(held);
   }
 
-  function queueAttempt(held: ActiveRun, cell: Cell, loadAnyway: boolean): () => Promise<void> {
+  function queueAttempt(
+    held: ActiveRun,
+    cell: Cell,
+    options: WorkOptions | undefined,
+  ): () => Promise<void> {
     const job: RunJob = {
       attemptId: AttemptId.parse(ulid()),
       abort: new AbortController(),
@@ -191,24 +210,48 @@ export function createRuns(deps: RunsDeps) {
     const attempt = (held.state.cells.get(cell.id)?.attempts.length ?? 0) + 1;
     const wantedNs = process.hrtime.bigint();
     held.jobs.set(cell.id, job);
-    held.append({ type: 'attempt-queued', cellId: cell.id, attemptId: job.attemptId, attempt });
+    const isRemote = held.state.panes[cell.paneIndex]?.source.kind === 'provider';
+    const isWarmUp = isRemote && options?.warmUp === true && cell.sample === 0;
+    held.append({
+      type: 'attempt-queued',
+      cellId: cell.id,
+      attemptId: job.attemptId,
+      attempt,
+      ...(isWarmUp && { isWarmUp }),
+    });
     return async () => {
       const pane = held.state.panes[cell.paneIndex];
       if (held.jobs.get(cell.id) !== job || held.hasEnded || !pane) return;
       job.hasBegun = true;
-      await runAttempt({
+      const { attemptId } = job;
+      const shared = {
         ...deps,
-        prompt: held.run.prompt,
         pane,
         cell,
-        attemptId: job.attemptId,
-        loadAnyway,
+        attemptId,
         wantedNs,
         signal: job.abort.signal,
-        watchCpu: () => deps.machine.watchCpu(),
-        emit: (event) => held.append(event),
-        learned: (facts) => deps.models.learned(pane.modelId, facts),
-      });
+        emit: (event: NewRunEvent) => held.append(event),
+      };
+      const { run, state } = held;
+      const { source } = pane;
+      if (source.kind === 'file') {
+        await runAttempt({
+          ...shared,
+          file: source,
+          prompt: run.prompt,
+          loadAnyway: options?.loadAnyway ?? false,
+          watchCpu: () => deps.machine.watchCpu(),
+          learned: (facts) => deps.models.learned(pane.modelId, facts),
+        });
+      } else if (source.kind === 'provider') {
+        const isMeasurement = options?.isMeasurement ?? false;
+        await runRemoteAttempt({ ...shared, run, state, source, isWarmUp, isMeasurement });
+      } else {
+        const reason = 'what was recorded elsewhere cannot be asked again';
+        const failure = { code: 'INVALID_INPUT' as const, field: 'paneIndex', reason };
+        held.append({ type: 'attempt-failed', cellId: cell.id, attemptId, failure });
+      }
       held.jobs.delete(cell.id);
       held.flush();
       endIfDone(held);
@@ -244,9 +287,9 @@ function checkShown({ panes }: Run, paneIndex: number): void {
 }
 
 /** Samples of one pane follow each other; panes run side by side. */
-function byPane(cells: readonly Cell[], jobs: readonly (() => Promise<void>)[]) {
-  const panes = Map.groupBy(cells.keys(), (i) => cells[i]?.paneIndex);
-  return [...panes.values()].map((indexes) => async () => {
-    for (const i of indexes) await jobs[i]?.();
+function byPane(jobs: readonly { readonly cell: Cell; readonly job: () => Promise<void> }[]) {
+  const panes = Map.groupBy(jobs, ({ cell }) => cell.paneIndex);
+  return [...panes.values()].map((ofPane) => async () => {
+    for (const { job } of ofPane) await job();
   });
 }

@@ -6,6 +6,7 @@ import { ownFacts } from './0005-own-facts.ts';
 import { runSearch } from './0006-run-search.ts';
 import { catalog } from './0007-catalog.ts';
 import { datasets } from './0008-datasets.ts';
+import { providers } from './0009-providers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   runSearch,
   catalog,
   datasets,
+  providers,
 ];

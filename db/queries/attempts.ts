@@ -6,6 +6,7 @@ import type { AttemptId, RunId } from '#shared/ids.ts';
 import { latencyOf } from '#shared/metrics/latency.ts';
 import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, run } from '../statements.ts';
+import { addSpending } from './spending.ts';
 
 /** An event that belongs to one attempt. */
 type AttemptEvent = Extract<RunEvent, { attemptId: AttemptId }>;
@@ -23,9 +24,15 @@ export function projectAttemptEvent(db: WritableDb, runId: RunId, event: Attempt
       setStatus(db, event.attemptId, 'loading');
       return;
     case 'attempt-started':
+    case 'remote-started':
       setStatus(db, event.attemptId, 'running');
       return;
+    case 'remote-ended':
+      addSpending(db, runId, event);
+      return;
     case 'attempt-loaded':
+    case 'remote-responding':
+    case 'keep-alive':
     case 'tokens':
     case 'attempt-cpu':
       return;

@@ -11,9 +11,9 @@ export function insertRun(db: WritableDb, run: Run): void {
     execute(
       db,
       `INSERT INTO run (id, status, created_at_ms, finished_at_ms, is_starred, samples, mode,
-         origin, title, manifest, prompt)
+         origin, title, spend_limit_usd, manifest, prompt)
        VALUES (:id, :status, :createdAtMs, :finishedAtMs, :isStarred, :samples, :mode, :origin,
-         :title, :manifest, :prompt)`,
+         :title, :spendLimitUsd, :manifest, :prompt)`,
       {
         id: run.id,
         status: run.status,
@@ -24,6 +24,7 @@ export function insertRun(db: WritableDb, run: Run): void {
         mode: run.mode,
         origin: run.origin,
         title: run.title,
+        spendLimitUsd: run.spendLimitUsd,
         manifest: JSON.stringify(run.manifest),
         prompt: run.prompt,
       },
@@ -40,7 +41,8 @@ export function runById(db: ReadableDb, id: RunId): Run | null {
   const row = get<RunRow>(
     db,
     `SELECT id, title, prompt, samples, mode, status, origin, created_at_ms AS createdAtMs,
-       finished_at_ms AS finishedAtMs, is_starred AS isStarred, manifest
+       finished_at_ms AS finishedAtMs, is_starred AS isStarred,
+       spend_limit_usd AS spendLimitUsd, manifest
      FROM run WHERE id = :id`,
     { id },
   );
@@ -94,16 +96,25 @@ type RunRow = Omit<Run, 'panes' | 'cells' | 'tags' | 'isStarred' | 'manifest'> &
   manifest: string;
 };
 
-type PaneRow = Omit<Pane, 'settings'> & { settings: string };
+type PaneRow = Omit<Pane, 'settings' | 'source' | 'remote'> & {
+  settings: string;
+  source: string;
+  remote: string | null;
+};
 
 function insertPane(db: WritableDb, runId: RunId, pane: Pane): void {
   execute(
     db,
-    `INSERT INTO pane (run_id, pane_index, model_id, model_name, model_path, model_size_bytes,
-       model_sha256, replaced_by, settings)
-     VALUES (:runId, :index, :modelId, :modelName, :modelPath, :modelSizeBytes, :modelSha256,
-       :replacedBy, :settings)`,
-    { ...pane, runId, settings: JSON.stringify(pane.settings) },
+    `INSERT INTO pane (run_id, pane_index, model_id, model_name, source, replaced_by, settings,
+       remote)
+     VALUES (:runId, :index, :modelId, :modelName, :source, :replacedBy, :settings, :remote)`,
+    {
+      ...pane,
+      runId,
+      source: JSON.stringify(pane.source),
+      settings: JSON.stringify(pane.settings),
+      remote: pane.remote ? JSON.stringify(pane.remote) : null,
+    },
   );
 }
 
@@ -119,12 +130,16 @@ function panesOf(db: ReadableDb, runId: RunId): Pane[] {
   const rows = all<PaneRow>(
     db,
     `SELECT pane_index AS "index", model_id AS modelId, model_name AS modelName,
-       model_path AS modelPath, model_size_bytes AS modelSizeBytes, model_sha256 AS modelSha256,
-       replaced_by AS replacedBy, settings
+       source, replaced_by AS replacedBy, settings, remote
      FROM pane WHERE run_id = :runId ORDER BY pane_index`,
     { runId },
   );
-  return rows.map((row) => ({ ...row, settings: JSON.parse(row.settings) }));
+  return rows.map(({ remote, ...row }) => ({
+    ...row,
+    source: JSON.parse(row.source),
+    settings: JSON.parse(row.settings),
+    ...(remote !== null && { remote: JSON.parse(remote) }),
+  }));
 }
 
 function cellsOf(db: ReadableDb, runId: RunId): Cell[] {

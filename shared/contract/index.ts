@@ -6,6 +6,7 @@ import { lineUps } from './line-ups.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
+import { providers } from './providers.ts';
 import { runs } from './runs.ts';
 import { system } from './system.ts';
 
@@ -14,6 +15,7 @@ type Contract = {
   readonly runs: typeof runs;
   readonly history: typeof history;
   readonly models: typeof models;
+  readonly providers: typeof providers;
   readonly lineUps: typeof lineUps;
   readonly memory: typeof memory;
   readonly machine: typeof machine;
@@ -27,6 +29,7 @@ export const contract: Contract = {
   runs,
   history,
   models,
+  providers,
   lineUps,
   memory,
   machine,

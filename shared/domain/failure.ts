@@ -91,6 +91,17 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('STORAGE_FAILED'), path: z.string(), reason: z.string() }),
   ...providerFailures,
   ...datasetFailures,
+  z.object({ code: z.literal('PROVIDER_NOT_FOUND'), provider: z.string() }),
+  /** The next answer could cost more than is left; what was answered is kept. */
+  z.object({
+    code: z.literal('SPENDING_LIMIT'),
+    per: z.enum(['run', 'day']),
+    limitUsd: z.string(),
+    spentUsd: z.string(),
+    /** What the answer can cost; `null`: the model has no known price, or no limit of its own. */
+    nextUsd: z.string().nullable(),
+  }),
+  z.object({ code: z.literal('KEY_STORE_UNUSABLE'), store: z.string(), reason: z.string() }),
   z.object({ code: z.literal('INVALID_INPUT'), field: z.string(), reason: z.string() }),
   z.object({ code: z.literal('INTERNAL'), logId: z.string() }),
 ]);

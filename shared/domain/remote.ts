@@ -17,6 +17,18 @@ export const RemoteSettings = z.object({
 });
 export type RemoteSettings = z.infer<typeof RemoteSettings>;
 
+/** Everything as the server does it. */
+export const defaultRemoteSettings: RemoteSettings = {
+  temperature: null,
+  topP: null,
+  topK: null,
+  minP: null,
+  seed: null,
+  maxTokens: null,
+  systemPrompt: '',
+  effort: null,
+};
+
 /** The request as it went to the socket, without the key. */
 export const SentRequest = z.object({
   method: z.string(),

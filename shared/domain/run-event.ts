@@ -4,6 +4,8 @@ import { Fact } from './fact.ts';
 import { Failure } from './failure.ts';
 import { CpuUse } from './machine.ts';
 import { LoadedMemory } from './memory.ts';
+import { Cost } from './price.ts';
+import { ConnectionSetUp, KeepAlive, RemoteReport, ResponseHead, SentRequest } from './remote.ts';
 import { Cell, Pane, RunStatus } from './run.ts';
 import { ActualSettings } from './settings.ts';
 import { Chunk, LoadReport, StopReason, Usage } from './timeline.ts';
@@ -16,7 +18,13 @@ const ofAttempt = { seq: Seq, cellId: CellId, attemptId: AttemptId };
  */
 export const RunEvent = z.discriminatedUnion('type', [
   /** `attempt` counts from 1. */
-  z.object({ ...ofAttempt, type: z.literal('attempt-queued'), attempt: z.number().int() }),
+  z.object({
+    ...ofAttempt,
+    type: z.literal('attempt-queued'),
+    attempt: z.number().int(),
+    /** A call whose answer is thrown away; it is billed. */
+    isWarmUp: z.boolean().optional(),
+  }),
   z.object({
     ...ofAttempt,
     type: z.literal('attempt-loading'),
@@ -39,6 +47,30 @@ export const RunEvent = z.discriminatedUnion('type', [
     /** The prompt as the model saw it, after the chat template. */
     renderedPrompt: z.string(),
   }),
+  /** The request of a remote model is at the socket; stands in the place of `attempt-started`. */
+  z.object({
+    ...ofAttempt,
+    type: z.literal('remote-started'),
+    /** Monotonic nanoseconds (a decimal string) at which the request was handed to the socket. */
+    t0Ns: z.string(),
+    /** From "wanted" to the call: time behind other models, and between two tries. */
+    queuedMs: z.number(),
+    /** From the call to `t0`, the connection's making included. */
+    beforeT0Ns: z.number().int().nonnegative(),
+    connection: ConnectionSetUp.nullable(),
+    sent: SentRequest,
+  }),
+  z.object({ ...ofAttempt, type: z.literal('remote-responding'), head: ResponseHead }),
+  z.object({ ...ofAttempt, type: z.literal('keep-alive'), events: z.array(KeepAlive) }),
+  /** What is known of a remote attempt, and what it cost; comes just before its end, whatever that is. */
+  z.object({
+    ...ofAttempt,
+    type: z.literal('remote-ended'),
+    report: RemoteReport,
+    cost: Cost,
+    /** Wall clock: the day decides the price, and whose limit it counts to. */
+    atMs: z.number(),
+  }),
   z.object({ ...ofAttempt, type: z.literal('tokens'), chunks: z.array(Chunk) }),
   /** The processor from before the prompt was handed over until the end; comes just before that. */
   z.object({ ...ofAttempt, type: z.literal('attempt-cpu'), cpu: Fact(CpuUse) }),
@@ -46,11 +78,18 @@ export const RunEvent = z.discriminatedUnion('type', [
     ...ofAttempt,
     type: z.literal('attempt-finished'),
     stopReason: StopReason,
-    usage: Usage,
+    /** `null`: the server told none. */
+    usage: Usage.nullable(),
     /** Nanoseconds since `t0` when the stream closed. */
-    doneNs: z.number().int(),
+    doneNs: z.number().int().nullable(),
   }),
-  z.object({ ...ofAttempt, type: z.literal('attempt-failed'), failure: Failure }),
+  z.object({
+    ...ofAttempt,
+    type: z.literal('attempt-failed'),
+    failure: Failure,
+    /** Wall clock, milliseconds: when it is tried again by itself; absent: it is not. */
+    retryAtMs: z.number().optional(),
+  }),
   z.object({ ...ofAttempt, type: z.literal('attempt-cancelled') }),
   /** The core ended while the attempt was going on; written at the next start. */
   z.object({ ...ofAttempt, type: z.literal('attempt-interrupted') }),

@@ -4,10 +4,32 @@ import type { Fact } from './fact.ts';
 import type { Failure } from './failure.ts';
 import type { CpuUse } from './machine.ts';
 import type { LoadedMemory } from './memory.ts';
+import type { ReasoningShown } from './provider.ts';
+import { remoteTimeline } from '../metrics/remote-timeline.ts';
+import type { Cost } from './price.ts';
+import {
+  type KeepAlive,
+  type RemoteReport,
+  type ResponseHead,
+  type SentRequest,
+  type ConnectionSetUp,
+} from './remote.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Cell, CellStatus, Pane, Run, RunStatus } from './run.ts';
 import type { ActualSettings } from './settings.ts';
 import type { Chunk, LoadReport, StopReason, Usage } from './timeline.ts';
+
+/** What is known only of an attempt at a remote model. */
+export interface RemoteState {
+  readonly sent: SentRequest;
+  readonly connection: ConnectionSetUp | null;
+  readonly beforeT0Ns: number;
+  head: ResponseHead | null;
+  readonly keepAlives: KeepAlive[];
+  /** `null` until it has ended. */
+  report: RemoteReport | null;
+  cost: Cost | null;
+}
 
 /** One try at a cell, as far as its events tell. */
 export interface AttemptState {
@@ -33,6 +55,14 @@ export interface AttemptState {
   /** `null`: it has not ended, or was measured before this was. */
   cpu: Fact<CpuUse> | null;
   failure: Failure | null;
+  /** A call whose answer is thrown away. */
+  readonly isWarmUp: boolean;
+  /** Wall clock, milliseconds: when a failed attempt is followed by the next; `null`: it is not. */
+  retryAtMs: number | null;
+  /** `null`: the model is no remote one, or nothing was sent. */
+  remote: RemoteState | null;
+  /** Set with {@link remote}'s report; absent for a model on this machine. */
+  reasoningShown?: ReasoningShown;
 }
 
 export interface CellState extends Cell {
@@ -72,7 +102,7 @@ export function applyRunEvent(state: RunState, event: RunEvent): void {
   state.seq = event.seq;
   switch (event.type) {
     case 'attempt-queued':
-      cellOf(state, event.cellId).attempts.push(newAttempt(event.attemptId, event.attempt));
+      cellOf(state, event.cellId).attempts.push(newAttempt(event));
       return;
     case 'pane-replaced':
       replacePane(state, event.paneIndex, event.by, event.cells);
@@ -88,9 +118,9 @@ export function applyRunEvent(state: RunState, event: RunEvent): void {
   }
 }
 
-/** The attempt that counts for a cell: its last one. */
+/** The attempt that counts for a cell: its last one that was no warm-up. */
 export function currentAttempt(cell: CellState): AttemptState | null {
-  return cell.attempts.at(-1) ?? null;
+  return cell.attempts.findLast(({ isWarmUp }) => !isWarmUp) ?? null;
 }
 
 /** The cells of one pane, by sample. */
@@ -129,6 +159,30 @@ function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
       attempt.evalFromNs = event.evalFromNs;
       attempt.renderedPrompt = event.renderedPrompt;
       return;
+    case 'remote-started': {
+      const { sent, connection, beforeT0Ns, queuedMs } = event;
+      attempt.status = 'running';
+      attempt.queuedMs = queuedMs;
+      attempt.remote = {
+        sent,
+        connection,
+        beforeT0Ns,
+        head: null,
+        keepAlives: [],
+        report: null,
+        cost: null,
+      };
+      return;
+    }
+    case 'remote-responding':
+      if (attempt.remote) attempt.remote.head = event.head;
+      return;
+    case 'keep-alive':
+      attempt.remote?.keepAlives.push(...event.events);
+      return;
+    case 'remote-ended':
+      endRemote(attempt, event);
+      return;
     case 'tokens':
       for (const chunk of event.chunks) {
         attempt.chunks.push(chunk);
@@ -147,6 +201,7 @@ function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
     case 'attempt-failed':
       attempt.status = 'failed';
       attempt.failure = event.failure;
+      attempt.retryAtMs = event.retryAtMs ?? null;
       return;
     case 'attempt-cancelled':
       attempt.status = 'cancelled';
@@ -159,10 +214,20 @@ function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
   }
 }
 
-function newAttempt(id: AttemptId, number: number): AttemptState {
+function endRemote(
+  attempt: AttemptState,
+  { report, cost }: Extract<AttemptEvent, { type: 'remote-ended' }>,
+): void {
+  if (attempt.remote) Object.assign(attempt.remote, { report, cost });
+  const { usage, doneNs } = remoteTimeline([], report);
+  Object.assign(attempt, { usage, doneNs, reasoningShown: report.reasoning });
+  attempt.promptTokens = usage?.promptTokens ?? null;
+}
+
+function newAttempt(queued: Extract<RunEvent, { type: 'attempt-queued' }>): AttemptState {
   return {
-    id,
-    number,
+    id: queued.attemptId,
+    number: queued.attempt,
     status: 'queued',
     loadProgress: 0,
     queuedMs: null,
@@ -180,6 +245,9 @@ function newAttempt(id: AttemptId, number: number): AttemptState {
     doneNs: null,
     cpu: null,
     failure: null,
+    isWarmUp: queued.isWarmUp ?? false,
+    retryAtMs: null,
+    remote: null,
   };
 }
 

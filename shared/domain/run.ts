@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { CellId, LineUpId, ModelId, RunId } from '../ids.ts';
 import { MachineReport } from './machine.ts';
+import { PaneSource } from './pane-source.ts';
+import { Usd } from './price.ts';
+import { RemoteSettings } from './remote.ts';
 import { ModelSettings } from './settings.ts';
 
 export const maxPanes = 8;
 
 /** One column of a comparison: a model with its settings. */
-export const PaneSpec = z.object({ modelId: ModelId, settings: ModelSettings });
+export const PaneSpec = z.object({
+  modelId: ModelId,
+  settings: ModelSettings,
+  /** Given for a remote model; these hold then, and `settings` do not. */
+  remote: RemoteSettings.optional(),
+});
 export type PaneSpec = z.infer<typeof PaneSpec>;
 
 export const LineUp = z.object({
@@ -21,9 +29,8 @@ export const Pane = PaneSpec.extend({
   /** Position in the run, counted from 0; its letter is A, B, C … and never changes. */
   index: z.number().int().nonnegative(),
   modelName: z.string(),
-  modelPath: z.string(),
-  modelSizeBytes: z.number().int(),
-  modelSha256: z.string().nullable(),
+  /** What answered: a file, a provider, or a record of elsewhere. */
+  source: PaneSource,
   /** The pane that took this one's place; the replaced one is kept. */
   replacedBy: z.number().int().nullable(),
 });
@@ -47,8 +54,16 @@ export const StartRun = z.object({
   mode: RunMode,
   origin: RunOrigin.default('app'),
   loadAnyway: LoadAnyway,
+  /** Remote models: what the whole run may cost; with `null` only the limit per day holds. */
+  spendLimitUsd: Usd.nullable().default(null),
+  /** Remote models: a first call of one word per pane, marked and left out of the figures. */
+  warmUp: z.boolean().default(false),
+  /** Remote models: no call is made again by itself. */
+  isMeasurement: z.boolean().default(false),
 });
 export type StartRun = z.infer<typeof StartRun>;
+/** As a client writes it: what has a default may be left out. */
+export type StartRunInput = z.input<typeof StartRun>;
 
 export const RunStatus = z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']);
 export type RunStatus = z.infer<typeof RunStatus>;
@@ -108,6 +123,8 @@ export const Run = z.object({
   finishedAtMs: z.number().nullable(),
   isStarred: z.boolean(),
   tags: z.array(z.string()),
+  /** What its remote answers may cost together. */
+  spendLimitUsd: Usd.nullable(),
   manifest: Manifest,
 });
 export type Run = z.infer<typeof Run>;

@@ -29,7 +29,7 @@ export type AttemptFigureName = keyof AttemptFigures;
 /** The figures of one attempt, however far it came. Only those of a finished one can be compared. */
 export function attemptFigures(attempt: AttemptState): AttemptFigures {
   const { load, usage } = attempt;
-  const isStarted = load !== null;
+  const isStarted = load !== null || attempt.remote !== null;
   return {
     ...latencyOf(attempt),
     queuedMs: known(attempt.queuedMs),

@@ -9,9 +9,12 @@ export function aPane(index: number, modelId = `model-${index}`): Pane {
     index,
     modelId: ModelId.parse(modelId),
     modelName: `Name of ${modelId}`,
-    modelPath: `/models/${modelId}.gguf`,
-    modelSizeBytes: 1_000_000 + index,
-    modelSha256: null,
+    source: {
+      kind: 'file',
+      path: `/models/${modelId}.gguf`,
+      sizeBytes: 1_000_000 + index,
+      sha256: null,
+    },
     replacedBy: null,
     settings: { ...defaultSettings, seed: index },
   };
@@ -42,6 +45,7 @@ export function aRun(id: string, given: Partial<Run> = {}): Run {
     finishedAtMs: null,
     isStarred: false,
     tags: [],
+    spendLimitUsd: null,
     manifest: {
       triptych: '0.1.0',
       node: '24.21.0',

@@ -104,6 +104,32 @@ function implementStub(
       },
       examples: os.models.examples.handler(absent),
     },
+    providers: {
+      list: os.providers.list.handler(absent),
+      put: os.providers.put.handler(absent),
+      remove: os.providers.remove.handler(absent),
+      restore: os.providers.restore.handler(absent),
+      keys: {
+        places: os.providers.keys.places.handler(absent),
+        set: os.providers.keys.set.handler(absent),
+        unlock: os.providers.keys.unlock.handler(absent),
+        forget: os.providers.keys.forget.handler(absent),
+      },
+      test: os.providers.test.handler(absent),
+      readModels: os.providers.readModels.handler(absent),
+      enableModels: os.providers.enableModels.handler(absent),
+      prices: {
+        list: os.providers.prices.list.handler(absent),
+        set: os.providers.prices.set.handler(absent),
+        reset: os.providers.prices.reset.handler(absent),
+        restore: os.providers.prices.restore.handler(absent),
+      },
+      costInAdvance: os.providers.costInAdvance.handler(absent),
+      spending: {
+        get: os.providers.spending.get.handler(absent),
+        setLimit: os.providers.spending.setLimit.handler(absent),
+      },
+    },
     lineUps: {
       list: os.lineUps.list.handler(absent),
       save: os.lineUps.save.handler(absent),

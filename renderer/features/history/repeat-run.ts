@@ -1,15 +1,16 @@
-import type { Run, StartRun } from '#shared/domain/run.ts';
+import type { Run, StartRunInput } from '#shared/domain/run.ts';
 
 /** The same question again: prompt, panes as they stand now, samples and mode of a stored run. */
-export function repeatOf({ prompt, panes, samples, mode }: Run): StartRun {
+export function repeatOf({ prompt, panes, samples, mode, spendLimitUsd }: Run): StartRunInput {
   return {
     prompt,
     panes: panes
       .filter(({ replacedBy }) => replacedBy === null)
-      .map(({ modelId, settings }) => ({ modelId, settings })),
+      .map(({ modelId, settings, remote }) => ({ modelId, settings, ...(remote && { remote }) })),
     samples,
     mode,
     origin: 'app',
     loadAnyway: false,
+    spendLimitUsd,
   };
 }

@@ -90,7 +90,7 @@ test('a GGUF file is compared by its path, and stays in the list of models', asy
   await copyFile(models[0]!.path, file);
   const command = ['compare', '--model', file, '--prompt', sum];
   const { run } = await runJson<ComparisonJson>(dataDir, command);
-  expect(run.panes[0]?.modelPath).toBe(file);
+  expect(run.panes[0]?.source).toMatchObject({ kind: 'file', path: file });
   const added = await runCli(dataDir, ['models', 'list']);
   expect(added.stdout).toContain(file);
   const ofModel = ['history', 'list', '--model', run.panes[0]!.modelName];
@@ -124,7 +124,7 @@ test('with --json no name, prompt or message can drive the terminal, and none lo
   const { stdout } = await runCli(dataDir, command);
   expect(stdout).not.toMatch(drivesTerminal);
   const { run } = JSON.parse(stdout) as ComparisonJson;
-  expect(run).toMatchObject({ prompt: `${hostile}?`, panes: [{ modelPath: file }] });
+  expect(run).toMatchObject({ prompt: `${hostile}?`, panes: [{ source: { path: file } }] });
 
   const missing = `not ${hostile}`;
   const unknown = await runCli(dataDir, ['compare', '--model', missing, '--prompt', sum, '--json']);

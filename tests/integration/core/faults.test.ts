@@ -220,7 +220,7 @@ describe('a file that is replaced under its name', () => {
     copyFileSync(pathOf(control), file);
     const replaced = await ask();
     expect(replaced.attempt?.load?.cache).toBe('unknown');
-    expect(replaced.run.panes[0]?.modelSizeBytes).toBe(statSync(file).size);
+    expect(replaced.run.panes[0]?.source).toMatchObject({ sizeBytes: statSync(file).size });
     rmSync(file);
     const gone = await ask();
     expect(gone.attempt?.failure).toEqual({ code: 'MODEL_FILE_MISSING', path: file });

@@ -3,16 +3,29 @@ import { openDatabase } from '#db/database.ts';
 import { listHistory, setDeletedAt } from '#db/queries/history.ts';
 import { addPane, insertRun, runById, setRunStatus } from '#db/queries/runs.ts';
 import { HistoryQuery } from '#shared/domain/history.ts';
+import type { PaneSource } from '#shared/domain/pane-source.ts';
+import { defaultRemoteSettings } from '#shared/domain/remote.ts';
 import { RunId } from '#shared/ids.ts';
 import { aCell, aPane, aRun } from '#tests/helpers/a-run.ts';
+
+const remoteSource: PaneSource = {
+  kind: 'provider',
+  providerId: 'xai',
+  providerName: 'xAI',
+  baseUrl: 'https://api.x.ai/v1',
+  model: 'grok-3-mini',
+  aliases: [],
+  wire: 'compatible-chat',
+};
 
 test('a run is read back exactly as it was stored', () => {
   using opened = openDatabase(':memory:');
   const run = aRun('01A', {
-    panes: [aPane(0), { ...aPane(1), modelSha256: 'ab'.repeat(32) }],
+    panes: [aPane(0), { ...aPane(1), source: remoteSource, remote: defaultRemoteSettings }],
     samples: 2,
     tags: ['arithmetic', 'été'],
     isStarred: true,
+    spendLimitUsd: '0.05',
     prompt: 'Zwölf\u0000 "quoted" \u{1F600}',
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAddress, parseBaseUrl } from '#models/runner/remote/address.ts';
+import { checkAddress, parseBaseUrl } from '#models/remote-address.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 
 function verdict(act: () => unknown): string {

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
-import type { Endpoint } from '#models/remote-protocol.ts';
+import type { Endpoint } from './remote-protocol.ts';
 
 type Refusal = Extract<Failure, { code: 'PROVIDER_ADDRESS_REFUSED' }>['why'];
 

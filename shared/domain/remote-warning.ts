@@ -1,0 +1,31 @@
+import type { AttemptState } from './run-state.ts';
+import type { Pane } from './run.ts';
+import { isOtherModel } from './remote.ts';
+import type { UsageProblem } from './token-usage.ts';
+
+/** What a reader must know before believing a remote answer. */
+export type RemoteWarning =
+  /** Another model answered than was asked for. */
+  | { readonly code: 'other-model'; readonly asked: string; readonly returned: string }
+  /** The server's token counts contradict each other, so the cost is doubtful. */
+  | { readonly code: 'usage'; readonly problem: UsageProblem }
+  /** The connection broke behind the answer: usage may be missing. */
+  | { readonly code: 'cut-behind-answer' };
+
+/**
+ * The warnings of one attempt, derived from what is stored.
+ * @param pane with the ids frozen in it that the server may return for the model
+ */
+export function remoteWarnings(pane: Pane, { remote }: AttemptState): RemoteWarning[] {
+  const { source } = pane;
+  if (source.kind !== 'provider' || !remote?.report) return [];
+  const { returnedModel, usageProblems, ending } = remote.report;
+  const asked = { id: source.model, aliases: source.aliases };
+  return [
+    ...(returnedModel !== null && isOtherModel(asked, returnedModel)
+      ? [{ code: 'other-model', asked: source.model, returned: returnedModel } as const]
+      : []),
+    ...usageProblems.map((problem) => ({ code: 'usage', problem }) as const),
+    ...(ending === 'cut' ? [{ code: 'cut-behind-answer' } as const] : []),
+  ];
+}
