@@ -17,6 +17,8 @@ export default defineConfig({
         'shared/health-text.ts',
         'shared/load-problem-text.ts',
         'shared/provider-failure-text.ts',
+        'shared/recording-failure-text.ts',
+        'shared/recording-text.ts',
       ],
     },
   ],

@@ -6,6 +6,7 @@ import { factsCommand } from './commands/facts.ts';
 import { historyCommand } from './commands/history.ts';
 import { pricesCommand } from './commands/prices.ts';
 import { providersCommand } from './commands/providers.ts';
+import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     providersCommand(),
     pricesCommand(),
     historyCommand(),
+    importCommand(),
     factsCommand(),
     urlCommand(),
     doctorCommand(),

@@ -23,7 +23,12 @@ import { createKeys } from './keys/keys.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { remoteEntry } from './remote-entry.ts';
 import { createFacts } from './services/facts.ts';
+import {
+  createReceivedRecordings,
+  type ReceivedRecordings,
+} from './recorded/received-recordings.ts';
 import { createHistory } from './services/history.ts';
+import { createImports } from './services/imports.ts';
 import { createLineUps } from './services/line-ups.ts';
 import { createLoads } from './services/loads.ts';
 import { createMachine } from './services/machine.ts';
@@ -60,6 +65,8 @@ export interface Workbench extends AsyncDisposable {
   readonly client: WorkbenchClient;
   /** Takes in model files that have no path on this machine: those dropped into a browser. */
   readonly uploads: Uploads;
+  /** The same for files with recorded answers. */
+  readonly recordings: ReceivedRecordings;
   readonly dataDir: string;
   /** Ends the runners, keeps the text so far, lets go of the data folder. */
   close(): Promise<void>;
@@ -95,6 +102,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.defer(() => services.models.close());
   services.models.start();
   stack.defer(() => services.machine.close());
+  stack.defer(() => services.imports.close());
 
   const router = createRouter(services, log);
   const owned = stack.move();
@@ -103,6 +111,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
     router,
     client: createRouterClient(router),
     uploads: services.uploads,
+    recordings: services.received,
     dataDir: options.dataDir,
     close,
     [Symbol.asyncDispose]: close,
@@ -152,9 +161,15 @@ function createServices(parts: Parts) {
   const uploads = createUploads({ folder: models.copiesFolder, add: models.add });
   const vocabularies = createVocabularies(vocabulary, models);
   const datasets = createDatasets({ db, dataDir });
-  const [history, lineUps, facts] = [createHistory(db), createLineUps(db), createFacts(db)];
+  const received = createReceivedRecordings(path.join(dataDir, 'received'));
+  const imports = createImports({ db, manifest, received });
+  const [history, lineUps, facts] = [
+    createHistory(db, manifest.triptych),
+    createLineUps(db),
+    createFacts(db),
+  ];
   const ofModels = { models, loads, vocabularies, uploads, memory };
   const ofProviders = { providers, keys, prices, spending };
-  const others = { machine, facts, datasets, system };
+  const others = { machine, facts, datasets, imports, received, system };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

@@ -27,6 +27,7 @@ export function newRun(input: StartRun, { sourceOf, manifest }: NewRunDeps): Run
     mode: input.mode,
     status: 'running',
     origin: input.origin,
+    recording: null,
     createdAtMs: Date.now(),
     finishedAtMs: null,
     isStarred: false,
@@ -54,7 +55,7 @@ export function fileSource({ path, sizeBytes, sha256 }: Model): PaneSource {
 }
 
 /** The first line that says something. */
-function titleOf(prompt: string): string {
+export function titleOf(prompt: string): string {
   const line = prompt.split('\n').find((each) => each.trim() !== '') ?? prompt;
   const text = line.trim();
   return text.length <= titleLength ? text : `${text.slice(0, titleLength - 1)}…`;

@@ -10,7 +10,7 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
-  const { machine, facts, datasets, system } = services;
+  const { machine, facts, datasets, imports, system } = services;
   const { providers, keys, prices, spending } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -42,6 +42,7 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       rename: os.history.rename.handler(({ input }) => history.rename(input.runId, input.title)),
       tag: os.history.tag.handler(({ input }) => history.tag(input.runId, input.tags)),
       star: os.history.star.handler(({ input }) => history.star(input.runId, input.isStarred)),
+      export: os.history.export.handler(({ input }) => history.export(input.runId)),
       remove: os.history.remove.handler(({ input }) => history.remove(input.runId)),
       restore: os.history.restore.handler(({ input }) => history.restore(input.runId)),
       trend: os.history.trend.handler(({ input }) => history.trend(input.modelIds)),
@@ -168,6 +169,13 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       prompt: os.datasets.prompt.handler(({ input }) =>
         datasets.prompt(input.datasetId, input.itemId, input.template),
       ),
+    },
+    imports: {
+      preview: os.imports.preview.handler(({ input }) => imports.preview(input)),
+      start: os.imports.start.handler(({ input }) => imports.start(input)),
+      remove: os.imports.remove.handler(({ input }) => imports.remove(input.importId)),
+      restore: os.imports.restore.handler(({ input }) => imports.restore(input.importId)),
+      discard: os.imports.discard.handler(({ input }) => imports.discard(input.path)),
     },
     system: {
       info: os.system.info.handler(() => system.info()),

@@ -7,6 +7,8 @@ type Request = Readonly<Record<string, string>>;
 interface ProbeOptions {
   readonly limitMs: number;
   readonly signal: AbortSignal;
+  /** Options of its Node. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /**
@@ -18,10 +20,10 @@ export function runProbe<T>(
   entry: URL,
   request: Request,
   answer: z.ZodType<T>,
-  { limitMs, signal }: ProbeOptions,
+  { limitMs, signal, nodeOptions = [] }: ProbeOptions,
 ): Promise<T> {
   signal.throwIfAborted();
-  const child = launchChild<T, Request>(entry, { messages: answer });
+  const child = launchChild<T, Request>(entry, { messages: answer, nodeOptions });
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const limit = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms.`)), limitMs);
   const abort = () => reject(signal.reason);

@@ -3,6 +3,7 @@ import type { Failure, FailureCode } from './domain/failure.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
 import { providerFailureTexts } from './provider-failure-text.ts';
+import { recordingFailureTexts } from './recording-failure-text.ts';
 
 /** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
 export interface MessageDescriptor {
@@ -286,6 +287,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
   },
   ...providerFailureTexts,
   ...datasetFailureTexts,
+  ...recordingFailureTexts,
   INVALID_INPUT: {
     what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },
     advice: /*i18n*/ { id: 'failure.invalid-input.do', message: 'Correct it and try again.' },
@@ -344,6 +346,12 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       return { waited: write.duration(failure.waitedMs) };
     case 'UPLOAD_TOO_LARGE':
       return { size: write.bytes(failure.sizeBytes), room: write.bytes(failure.roomBytes) };
+    case 'RECORDING_TOO_LARGE': {
+      const { name, sizeBytes, limitBytes } = failure;
+      return { name, size: write.bytes(sizeBytes), limit: write.bytes(limitBytes) };
+    }
+    case 'RECORDING_KNOWN':
+      return { name: failure.name, time: write.time(failure.importedAtMs) };
     case 'MODEL_NAME_AMBIGUOUS':
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATASET_UNREADABLE': {

@@ -19,6 +19,9 @@ export type CellId = z.infer<typeof CellId>;
 export const AttemptId = id.brand<'AttemptId'>();
 export type AttemptId = z.infer<typeof AttemptId>;
 
+export const ImportId = id.brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
+
 export const LineUpId = id.brand<'LineUpId'>();
 export type LineUpId = z.infer<typeof LineUpId>;
 

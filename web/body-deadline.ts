@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { targetOf } from './paths.ts';
+import { isUpload, targetOf } from './paths.ts';
 import { refuse } from './respond.ts';
 
 const wholeWithinMs = 30_000;
@@ -14,8 +14,7 @@ export function limitBodyTime(request: IncomingMessage, response: ServerResponse
     if (!response.headersSent) refuse(response, { status: 408, reason: 'Nothing more came.' });
     request.destroy();
   };
-  const target = targetOf(request.url ?? '');
-  if (target.kind === 'api' && target.path === '/upload') {
+  if (isUpload(targetOf(request.url ?? ''))) {
     request.setTimeout(silentForMs, end);
     request.once('end', () => request.setTimeout(0));
     return;

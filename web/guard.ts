@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { targetOf } from './paths.ts';
+import { isUpload, targetOf } from './paths.ts';
 
 export interface Refusal {
   readonly status: number;
@@ -66,8 +66,7 @@ function refusalOfMethod({ headers, method = '', url = '' }: IncomingMessage): R
   if (!allowed.includes(method)) return { status: 405, reason: 'Method not allowed.' };
   const [mediaType] = (headers['content-type'] ?? '').split(';');
   // Neither is a type that a form can send, so a page of another origin must ask first, in vain.
-  const expected =
-    isMutation && target.path === '/upload' ? 'application/octet-stream' : 'application/json';
+  const expected = isUpload(target) ? 'application/octet-stream' : 'application/json';
   return isMutation && mediaType?.trim().toLowerCase() !== expected
     ? { status: 415, reason: `Only ${expected} is accepted.` }
     : null;

@@ -1,7 +1,14 @@
 import { kindOfPath } from '#shared/page-path.ts';
 
 /** The whole surface beside static files. */
-const apiPaths = ['/login', '/login-link', '/session', '/upload', '/rpc'] as const;
+const apiPaths = [
+  '/login',
+  '/login-link',
+  '/session',
+  '/upload',
+  '/upload-recording',
+  '/rpc',
+] as const;
 export type ApiPath = (typeof apiPaths)[number];
 
 type Target =
@@ -17,4 +24,11 @@ export function targetOf(requestTarget: string): Target {
   if (api !== undefined) return { kind: 'api', path: api };
   const kind = kindOfPath(path);
   return kind === 'asset' ? { kind, path } : { kind };
+}
+
+/** Takes the bytes of a file, which no form can send and which may take long. */
+export function isUpload(target: Target): boolean {
+  return (
+    target.kind === 'api' && (target.path === '/upload' || target.path === '/upload-recording')
+  );
 }

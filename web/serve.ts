@@ -8,7 +8,7 @@ import { refuse } from './respond.ts';
 import { answer, type RouteOptions } from './routes.ts';
 import { newSecret } from './secrets.ts';
 import { createSessions } from './sessions.ts';
-import type { ServedUploads } from './uploads.ts';
+import type { ServedRecordings, ServedUploads } from './uploads.ts';
 import { createSockets, type ServedRouter, type Sockets } from './sockets.ts';
 
 /** The only address there is: another one would hand the machine to its network. */
@@ -27,6 +27,7 @@ const maxConnections = 128;
 interface WebHostOptions {
   readonly router: ServedRouter;
   readonly uploads: ServedUploads;
+  readonly recordings: ServedRecordings;
   /** Where the address file is left for the terminal. */
   readonly dataDir: string;
   /** The built renderer: `index.html` and hashed assets. */
@@ -46,11 +47,12 @@ export interface WebHost extends AsyncDisposable {
 
 /** @throws the system's error when the port is taken, or the address file cannot be written */
 export async function serveWeb(options: WebHostOptions): Promise<WebHost> {
-  const { router, uploads, dataDir, staticDir, port } = options;
+  const { router, uploads, recordings, dataDir, staticDir, port } = options;
   const ownerToken = newSecret();
   const sessions = createSessions(dataDir);
   const sockets = createSockets({ router, sessions, ownerToken });
-  const server = createGuardedServer({ sessions, uploads, ownerToken, staticDir }, sockets);
+  const served = { sessions, uploads, recordings, ownerToken, staticDir };
+  const server = createGuardedServer(served, sockets);
   const url = await listen(server, port);
 
   let closing: Promise<void> | null = null;

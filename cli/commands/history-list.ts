@@ -41,13 +41,17 @@ export function historyTable(items: readonly HistoryItem[], total: number): stri
   const rows = items.map((item) => [
     item.id,
     formatTime(item.createdAtMs),
-    item.isStarred ? `${item.status} ★` : item.status,
+    statusOf(item),
     item.modelNames.map(printableLine).join(', '),
     item.snippet === null ? short(printableLine(item.title || item.prompt)) : marked(item.snippet),
   ]);
   const isSearch = items.some(({ snippet }) => snippet !== null);
   const head = ['run', 'started', 'status', 'models', isSearch ? 'found' : 'prompt'];
   return `${table(head, rows)}\n${items.length} of ${total}`;
+}
+
+function statusOf({ status, origin, isStarred }: HistoryItem): string {
+  return `${status}${origin === 'recorded' ? ', recorded' : ''}${isStarred ? ' ★' : ''}`;
 }
 
 /** Matches lie between U+0002 and U+0003, which would not reach the terminal. */

@@ -49,7 +49,7 @@ function heading(run: Run): string {
   const tags = run.tags.length > 0 ? ` · ${run.tags.map(printableLine).join(', ')}` : '';
   const title = run.title === run.prompt ? [] : [styleText('bold', printableLine(run.title))];
   const facts = `${run.id} · ${formatTime(run.createdAtMs)} · ${run.status}${tags}`;
-  const machine = `measured on ${machineLine(run.manifest)}`;
+  const machine = originLine(run);
   return [
     ...title,
     styleText('dim', facts),
@@ -60,7 +60,16 @@ function heading(run: Run): string {
   ].join('\n');
 }
 
-async function findRun(client: WorkbenchClient, wanted: string): Promise<RunId> {
+function originLine({ recording, manifest }: Run): string {
+  if (!recording) return `measured on ${machineLine(manifest)}`;
+  const { tool, toolVersion, fileName, importedAtMs } = recording;
+  const file = `${printableLine(fileName)}, imported ${formatTime(importedAtMs)}`;
+  const version = toolVersion === null ? '' : ` ${printableLine(toolVersion)}`;
+  return `recorded by ${tool}${version}: ${file}`;
+}
+
+/** @throws WorkbenchError RUN_NOT_FOUND, INVALID_INPUT when several begin so */
+export async function findRun(client: WorkbenchClient, wanted: string): Promise<RunId> {
   const found = wanted === 'latest' ? await latest(client) : await startingWith(client, wanted);
   if (found.length > 1) {
     const reason = `${found.length} runs begin with “${wanted}”; give more of it`;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { exportRunTo, type ExportOptions } from './history-export.ts';
 import { listHistory, type ListOptions } from './history-list.ts';
 import { showRun, type ShowOptions } from './history-show.ts';
 
@@ -44,6 +45,18 @@ Examples:
         .addHelpText('after', '\nExample:\n  $ triptych history show latest --json')
         .action(async (run: string, _, self: Command) => {
           process.exitCode = await showRun(run, self.optsWithGlobals<ShowOptions>());
+        }),
+    )
+    .addCommand(
+      new Command('export')
+        .description(
+          'write one run with every token and its time into a file, for others to import',
+        )
+        .argument('<run>', '"latest", or an id or the beginning of one')
+        .requiredOption('-o, --output <file>', 'where to write it; a file that is there is kept')
+        .addHelpText('after', '\nExample:\n  $ triptych history export latest --output run.json')
+        .action(async (run: string, _, self: Command) => {
+          process.exitCode = await exportRunTo(run, self.optsWithGlobals<ExportOptions>());
         }),
     );
 }

@@ -6,7 +6,7 @@ import type { RunnerPool } from '#models/runner-pool.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { NewRunEvent, RunEvent } from '#shared/domain/run-event.ts';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
-import type { Cell, Installation, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
+import type { Cell, Installation, Pane, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
 import { AttemptId, type ModelId, type RunId, type Seq } from '#shared/ids.ts';
 import { ActiveRun, type RunJob } from '../active-run.ts';
 import { runAttempt } from '../attempt.ts';
@@ -111,9 +111,9 @@ export function createRuns(deps: RunsDeps) {
     endIfDone(held);
   }
 
-  /** @throws WorkbenchError RUN_STILL_ACTIVE when the pane still works, INVALID_INPUT */
+  /** @throws WorkbenchError RUN_STILL_ACTIVE when the pane still works, PANE_RECORDED, INVALID_INPUT */
   function retry(runId: RunId, paneIndex: number, options: WorkOptions): void {
-    checkShown(get(runId), paneIndex);
+    refuseRecorded(checkShown(get(runId), paneIndex));
     const held = active.get(runId);
     const isWorking =
       held && cellsOfPane(held.state, paneIndex).some(({ id }) => held.jobs.has(id));
@@ -139,7 +139,13 @@ export function createRuns(deps: RunsDeps) {
     const held = reopen(runId);
     const open = [...held.state.cells.values()].filter((cell) => {
       const isShown = held.state.panes[cell.paneIndex]?.replacedBy === null;
-      return isShown && !held.jobs.has(cell.id) && isUnfinished(currentAttempt(cell)?.status);
+      const isRecorded = held.state.panes[cell.paneIndex]?.source.kind === 'recorded';
+      return (
+        isShown &&
+        !isRecorded &&
+        !held.jobs.has(cell.id) &&
+        isUnfinished(currentAttempt(cell)?.status)
+      );
     });
     work(held, open);
   }
@@ -280,10 +286,17 @@ export function createRuns(deps: RunsDeps) {
 }
 
 /** @throws WorkbenchError INVALID_INPUT unless the pane is there and has not been replaced */
-function checkShown({ panes }: Run, paneIndex: number): void {
-  if (panes[paneIndex]?.replacedBy === null) return;
+function checkShown({ panes }: Run, paneIndex: number): Pane {
+  const pane = panes[paneIndex];
+  if (pane?.replacedBy === null) return pane;
   const reason = 'the run has no such pane, or it was replaced';
   throw new WorkbenchError({ code: 'INVALID_INPUT', field: 'paneIndex', reason });
+}
+
+/** Another tool gave the answers, or another machine: asked again here they would not be theirs. */
+function refuseRecorded({ source, modelName }: Pane): void {
+  if (source.kind !== 'recorded') return;
+  throw new WorkbenchError({ code: 'PANE_RECORDED', model: modelName });
 }
 
 /** Samples of one pane follow each other; panes run side by side. */

@@ -7,6 +7,7 @@ import { runSearch } from './0006-run-search.ts';
 import { catalog } from './0007-catalog.ts';
 import { datasets } from './0008-datasets.ts';
 import { providers } from './0009-providers.ts';
+import { imports } from './0010-imports.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   catalog,
   datasets,
   providers,
+  imports,
 ];

@@ -40,6 +40,7 @@ export function projectAttemptEvent(db: WritableDb, runId: RunId, event: Attempt
     case 'attempt-failed':
     case 'attempt-cancelled':
     case 'attempt-interrupted':
+    case 'attempt-recorded':
       closeAttempt(db, event);
       return;
     default:

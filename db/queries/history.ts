@@ -3,6 +3,7 @@ import type { HistoryItem, HistoryPage, HistoryQuery } from '#shared/domain/hist
 import type { RunId } from '#shared/ids.ts';
 import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, get, inTransaction, type Params, run } from '../statements.ts';
+import { origin } from './runs.ts';
 import { deleteTags, insertTags, tagsOf } from './run-tags.ts';
 import { matchOf, snippetsOf } from './search.ts';
 import { indexRunText } from './search-index.ts';
@@ -70,7 +71,7 @@ type ItemRow = Omit<HistoryItem, 'isStarred' | 'modelNames' | 'tags' | 'snippet'
 /** Ids are compared byte by byte, and no character sorts behind this one. */
 const behindEveryId = '\u{10FFFF}';
 
-const item = `run.id, title, prompt, status, created_at_ms AS createdAtMs, samples,
+const item = `run.id, title, prompt, status, ${origin} AS origin, created_at_ms AS createdAtMs, samples,
   is_starred AS isStarred`;
 
 interface Page {

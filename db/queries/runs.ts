@@ -1,7 +1,8 @@
 import { type Cell, Manifest, type Pane, type Run, type RunStatus } from '#shared/domain/run.ts';
-import type { RunId } from '#shared/ids.ts';
+import type { ImportId, RunId } from '#shared/ids.ts';
 import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, get, inTransaction, run as execute } from '../statements.ts';
+import { importById } from './imports.ts';
 import { insertTags, tagsOf } from './run-tags.ts';
 import { indexRunText } from './search-index.ts';
 
@@ -11,9 +12,9 @@ export function insertRun(db: WritableDb, run: Run): void {
     execute(
       db,
       `INSERT INTO run (id, status, created_at_ms, finished_at_ms, is_starred, samples, mode,
-         origin, title, spend_limit_usd, manifest, prompt)
+         origin, import_id, title, spend_limit_usd, manifest, prompt)
        VALUES (:id, :status, :createdAtMs, :finishedAtMs, :isStarred, :samples, :mode, :origin,
-         :title, :spendLimitUsd, :manifest, :prompt)`,
+         :importId, :title, :spendLimitUsd, :manifest, :prompt)`,
       {
         id: run.id,
         status: run.status,
@@ -22,7 +23,8 @@ export function insertRun(db: WritableDb, run: Run): void {
         isStarred: Number(run.isStarred),
         samples: run.samples,
         mode: run.mode,
-        origin: run.origin,
+        origin: run.origin === 'recorded' ? 'app' : run.origin,
+        importId: run.recording?.importId ?? null,
         title: run.title,
         spendLimitUsd: run.spendLimitUsd,
         manifest: JSON.stringify(run.manifest),
@@ -40,15 +42,17 @@ export function insertRun(db: WritableDb, run: Run): void {
 export function runById(db: ReadableDb, id: RunId): Run | null {
   const row = get<RunRow>(
     db,
-    `SELECT id, title, prompt, samples, mode, status, origin, created_at_ms AS createdAtMs,
-       finished_at_ms AS finishedAtMs, is_starred AS isStarred,
+    `SELECT id, title, prompt, samples, mode, status, ${origin} AS origin, import_id AS importId,
+       created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, is_starred AS isStarred,
        spend_limit_usd AS spendLimitUsd, manifest
      FROM run WHERE id = :id`,
     { id },
   );
   if (!row) return null;
+  const { importId, ...rest } = row;
   return {
-    ...row,
+    ...rest,
+    recording: importId === null ? null : importById(db, importId),
     panes: panesOf(db, id),
     cells: cellsOf(db, id),
     isStarred: row.isStarred === 1,
@@ -91,8 +95,12 @@ export function setRunStatus(
   });
 }
 
-type RunRow = Omit<Run, 'panes' | 'cells' | 'tags' | 'isStarred' | 'manifest'> & {
+/** The column of an imported run says what it has to (see the migration). */
+export const origin = `iif(import_id IS NULL, origin, 'recorded')`;
+
+type RunRow = Omit<Run, 'panes' | 'cells' | 'tags' | 'isStarred' | 'manifest' | 'recording'> & {
   isStarred: number;
+  importId: ImportId | null;
   manifest: string;
 };
 

@@ -40,6 +40,7 @@ const attemptEnds: readonly RunEvent['type'][] = [
   'attempt-failed',
   'attempt-cancelled',
   'attempt-interrupted',
+  'attempt-recorded',
 ];
 
 /** Both counts read an index only. */

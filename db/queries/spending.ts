@@ -10,16 +10,27 @@ export interface Spent {
   readonly unknown: number;
 }
 
-/** Notes what a remote attempt cost; it stays when the run is deleted. */
+/**
+ * Notes what a remote attempt cost; it stays when the run is deleted. An imported one was paid for
+ * elsewhere, and counts to no limit here.
+ */
 export function addSpending(
   db: WritableDb,
   runId: RunId,
-  { attemptId, atMs, cost }: Extract<RunEvent, { type: 'remote-ended' }>,
+  { cellId, attemptId, atMs, cost }: Extract<RunEvent, { type: 'remote-ended' }>,
 ): void {
   run(
     db,
-    `INSERT INTO spending (attempt_id, run_id, at_ms, usd) VALUES (:attemptId, :runId, :atMs, :usd)`,
-    { attemptId, runId, atMs: Math.round(atMs), usd: cost.basis === 'unknown' ? null : cost.usd },
+    `INSERT INTO spending (attempt_id, run_id, at_ms, usd)
+     SELECT :attemptId, :runId, :atMs, :usd FROM cell JOIN pane USING (run_id, pane_index)
+     WHERE cell.id = :cellId AND pane.source ->> '$.kind' <> 'recorded'`,
+    {
+      cellId,
+      attemptId,
+      runId,
+      atMs: Math.round(atMs),
+      usd: cost.basis === 'unknown' ? null : cost.usd,
+    },
   );
 }
 

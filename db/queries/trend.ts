@@ -7,7 +7,8 @@ import { all } from '../statements.ts';
  * Latency of each pane of each run, oldest first, of all models when none is named: two panes of one
  * model have unlike settings, and are never taken together. A sample counts when the last attempt at
  * it finished, in a pane that was not replaced. A figure that an attempt does not have (one token
- * has no decode speed) is left out, so that a list may be shorter than `n`.
+ * has no decode speed) is left out, so that a list may be shorter than `n`. What was recorded elsewhere
+ * is left out: it is never mixed with what was measured here.
  */
 export function trendPoints(db: ReadableDb, modelIds: readonly ModelId[]): TrendPoint[] {
   const samples = all<Sample>(db, finishedSamples, { modelIds: JSON.stringify(modelIds) });
@@ -40,6 +41,7 @@ const finishedSamples = `
     JOIN attempt ON attempt.cell_id = cell.id
   WHERE run.deleted_at_ms IS NULL
     AND pane.replaced_by IS NULL
+    AND pane.source ->> '$.kind' <> 'recorded'
     AND (json_array_length(:modelIds) = 0
       OR pane.model_id IN (SELECT value FROM json_each(:modelIds)))
     AND attempt.status = 'done'

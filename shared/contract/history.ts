@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HistoryPage, HistoryQuery, TrendPoint } from '../domain/history.ts';
+import { RunExport } from '../domain/run-export.ts';
 import { ModelId, RunId } from '../ids.ts';
 import { call } from './base.ts';
 
@@ -14,6 +15,8 @@ export const history = {
     .input(OfRun.extend({ tags: z.array(z.string().min(1).max(60)).max(20) }))
     .output(z.void()),
   star: call.input(OfRun.extend({ isStarred: z.boolean() })).output(z.void()),
+  /** The run with all its events, to be written to a file; one that goes on is refused. */
+  export: call.input(OfRun).output(RunExport),
   /** Hides the run; `restore` brings it back. */
   remove: call.input(OfRun).output(z.void()),
   restore: call.input(OfRun).output(z.void()),

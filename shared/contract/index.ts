@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { datasets } from './datasets.ts';
 import { facts } from './facts.ts';
 import { history } from './history.ts';
+import { imports } from './imports.ts';
 import { lineUps } from './line-ups.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
@@ -21,6 +22,7 @@ type Contract = {
   readonly machine: typeof machine;
   readonly facts: typeof facts;
   readonly datasets: typeof datasets;
+  readonly imports: typeof imports;
   readonly system: typeof system;
 };
 
@@ -35,6 +37,7 @@ export const contract: Contract = {
   machine,
   facts,
   datasets,
+  imports,
   system,
 };
 

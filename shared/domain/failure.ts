@@ -74,6 +74,21 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('RUN_STILL_ACTIVE'), run: z.string() }),
   z.object({ code: z.literal('LINE_UP_NOT_FOUND'), lineUp: z.string() }),
   z.object({ code: z.literal('FACT_NOT_FOUND'), fact: z.string() }),
+  /** The file is of no kind that recorded answers are read from, or nothing in it can be read. */
+  z.object({ code: z.literal('RECORDING_UNREADABLE'), name: z.string(), reason: z.string() }),
+  z.object({
+    code: z.literal('RECORDING_TOO_LARGE'),
+    name: z.string(),
+    sizeBytes: z.number(),
+    limitBytes: z.number(),
+  }),
+  /** The same file was imported before. */
+  z.object({ code: z.literal('RECORDING_KNOWN'), name: z.string(), importedAtMs: z.number() }),
+  z.object({ code: z.literal('IMPORT_NOT_FOUND'), importId: z.string() }),
+  /** A recorded answer cannot be asked for again. */
+  z.object({ code: z.literal('PANE_RECORDED'), model: z.string() }),
+  /** What another tool wrote down in place of an answer. */
+  z.object({ code: z.literal('RECORDED_FAILURE'), reason: z.string() }),
   z.object({ code: z.literal('TOO_MANY_PANES'), limit: z.number().int() }),
   z.object({
     code: z.literal('DATABASE_NEWER'),

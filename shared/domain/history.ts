@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ModelId, RunId } from '../ids.ts';
-import { RunMode, RunStatus } from './run.ts';
+import { RunMode, RunOrigin, RunStatus } from './run.ts';
 
 export const HistoryQuery = z.object({
   /** Words to find in prompts, answers, reasoning, titles and tags; empty: all runs. */
@@ -21,6 +21,7 @@ export const HistoryItem = z.object({
   title: z.string(),
   prompt: z.string(),
   status: RunStatus,
+  origin: RunOrigin,
   createdAtMs: z.number(),
   modelNames: z.array(z.string()),
   samples: z.number().int(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ModelId } from '../ids.ts';
 import { Wire } from './provider.ts';
+import { RecordedSetting } from './recording.ts';
 
 /** What answered in a pane, frozen when the run began. */
 export const PaneSource = z.discriminatedUnion('kind', [
@@ -23,9 +25,17 @@ export const PaneSource = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('recorded'),
-    /** File or program that the record was taken from. */
+    /** File that the record was taken from. */
     name: z.string(),
     format: z.string(),
+    systemPrompt: z.string().nullable(),
+    /** In the words of the tool that recorded it. */
+    settings: z.array(RecordedSetting),
+    /** Another Triptych measured it: the settings of the pane are then those that were asked for. */
+    isMeasured: z.boolean(),
   }),
 ]);
 export type PaneSource = z.infer<typeof PaneSource>;
+
+/** The model of every recorded pane: none of those here. */
+export const recordedModelId = ModelId.parse('recorded');

@@ -6,6 +6,7 @@ import { CpuUse } from './machine.ts';
 import { LoadedMemory } from './memory.ts';
 import { Cost } from './price.ts';
 import { ConnectionSetUp, KeepAlive, RemoteReport, ResponseHead, SentRequest } from './remote.ts';
+import { RecordedAnswer } from './recording.ts';
 import { Cell, Pane, RunStatus } from './run.ts';
 import { ActualSettings } from './settings.ts';
 import { Chunk, LoadReport, StopReason, Usage } from './timeline.ts';
@@ -91,6 +92,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     retryAtMs: z.number().optional(),
   }),
   z.object({ ...ofAttempt, type: z.literal('attempt-cancelled') }),
+  /** The whole attempt at once, as another tool wrote it down: there is no timeline to derive from. */
+  z.object({ ...ofAttempt, type: z.literal('attempt-recorded'), recorded: RecordedAnswer }),
   /** The core ended while the attempt was going on; written at the next start. */
   z.object({ ...ofAttempt, type: z.literal('attempt-interrupted') }),
   z.object({

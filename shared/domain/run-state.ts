@@ -14,6 +14,7 @@ import {
   type SentRequest,
   type ConnectionSetUp,
 } from './remote.ts';
+import type { RecordedAnswer } from './recording.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Cell, CellStatus, Pane, Run, RunStatus } from './run.ts';
 import type { ActualSettings } from './settings.ts';
@@ -63,6 +64,8 @@ export interface AttemptState {
   remote: RemoteState | null;
   /** Set with {@link remote}'s report; absent for a model on this machine. */
   reasoningShown?: ReasoningShown;
+  /** What another tool wrote down, texts included; `null`: it was followed token by token. */
+  recorded: RecordedAnswer | null;
 }
 
 export interface CellState extends Cell {
@@ -209,6 +212,9 @@ function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
     case 'attempt-interrupted':
       attempt.status = 'interrupted';
       return;
+    case 'attempt-recorded':
+      putRecorded(attempt, event.recorded);
+      return;
     default:
       assertNever(event);
   }
@@ -222,6 +228,14 @@ function endRemote(
   const { usage, doneNs } = remoteTimeline([], report);
   Object.assign(attempt, { usage, doneNs, reasoningShown: report.reasoning });
   attempt.promptTokens = usage?.promptTokens ?? null;
+}
+
+function putRecorded(attempt: AttemptState, recorded: RecordedAnswer): void {
+  const { answer, reasoning, error } = recorded;
+  const failure: Failure | null =
+    error === null ? null : { code: 'RECORDED_FAILURE', reason: error };
+  const status = failure === null ? 'done' : 'failed';
+  Object.assign(attempt, { answer, reasoning, recorded, failure, status });
 }
 
 function newAttempt(queued: Extract<RunEvent, { type: 'attempt-queued' }>): AttemptState {
@@ -248,6 +262,7 @@ function newAttempt(queued: Extract<RunEvent, { type: 'attempt-queued' }>): Atte
     isWarmUp: queued.isWarmUp ?? false,
     retryAtMs: null,
     remote: null,
+    recorded: null,
   };
 }
 

@@ -4,6 +4,7 @@ import { MachineReport } from './machine.ts';
 import { PaneSource } from './pane-source.ts';
 import { Usd } from './price.ts';
 import { RemoteSettings } from './remote.ts';
+import { Recording } from './recording.ts';
 import { ModelSettings } from './settings.ts';
 
 export const maxPanes = 8;
@@ -41,7 +42,11 @@ export const RunMode = z.enum(['sequential', 'at-once']);
 export type RunMode = z.infer<typeof RunMode>;
 
 /** Where a run was asked for: a screen, a terminal, or the very first start. */
-const RunOrigin = z.enum(['app', 'cli', 'first-start']);
+const AskedFrom = z.enum(['app', 'cli', 'first-start']);
+
+/** `recorded`: nobody asked for it here, it was imported. */
+export const RunOrigin = z.enum([...AskedFrom.options, 'recorded']);
+export type RunOrigin = z.infer<typeof RunOrigin>;
 
 /** Loads models also where they are not expected to fit into the memory. */
 export const LoadAnyway = z.boolean().default(false);
@@ -52,7 +57,7 @@ export const StartRun = z.object({
   /** Answers per pane. */
   samples: z.number().int().min(1).max(100),
   mode: RunMode,
-  origin: RunOrigin.default('app'),
+  origin: AskedFrom.default('app'),
   loadAnyway: LoadAnyway,
   /** Remote models: what the whole run may cost; with `null` only the limit per day holds. */
   spendLimitUsd: Usd.nullable().default(null),
@@ -118,6 +123,8 @@ export const Run = z.object({
   mode: RunMode,
   status: RunStatus,
   origin: RunOrigin,
+  /** `null` unless the origin is `recorded`. */
+  recording: Recording.nullable().default(null),
   /** Wall clock, milliseconds since 1970; a label, never used for durations. */
   createdAtMs: z.number(),
   finishedAtMs: z.number().nullable(),

@@ -29,6 +29,7 @@ export type AttemptFigureName = keyof AttemptFigures;
 /** The figures of one attempt, however far it came. Only those of a finished one can be compared. */
 export function attemptFigures(attempt: AttemptState): AttemptFigures {
   const { load, usage } = attempt;
+  if (attempt.recorded) return recordedElsewhere;
   const isStarted = load !== null || attempt.remote !== null;
   return {
     ...latencyOf(attempt),
@@ -44,6 +45,32 @@ export function attemptFigures(attempt: AttemptState): AttemptFigures {
     otherWorkShare: isEnded(attempt) ? otherWorkShare(attempt) : missing('not-finished'),
   };
 }
+
+/** What another tool measured is shown as it wrote it, and is none of our figures. */
+const none = missing('recorded-elsewhere');
+const recordedElsewhere: AttemptFigures = {
+  ttftMs: none,
+  ttfaMs: none,
+  thinkingMs: none,
+  tpotMs: none,
+  answerTpotMs: none,
+  decodeTokensPerSecond: none,
+  outputTokensPerSecond: none,
+  prefillTokensPerSecond: none,
+  prefillMs: none,
+  endToEndMs: none,
+  streamMs: none,
+  queuedMs: none,
+  processMs: none,
+  modelMs: none,
+  contextMs: none,
+  warmUpMs: none,
+  promptTokens: none,
+  cachedTokens: none,
+  outputTokens: none,
+  reasoningTokens: none,
+  otherWorkShare: none,
+};
 
 function isEnded({ status }: AttemptState): boolean {
   return status !== 'queued' && status !== 'loading' && status !== 'running';

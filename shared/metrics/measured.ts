@@ -11,7 +11,8 @@ export type MissingReason =
   | 'not-measured'
   | 'already-loaded'
   | 'other-system'
-  | 'too-short-to-time';
+  | 'too-short-to-time'
+  | 'recorded-elsewhere';
 
 /** A figure, or the reason why there is none. */
 export type Measured =

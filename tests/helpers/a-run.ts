@@ -41,6 +41,7 @@ export function aRun(id: string, given: Partial<Run> = {}): Run {
     mode: 'sequential',
     status: 'running',
     origin: 'app',
+    recording: null,
     createdAtMs: 1_790_000_000_000,
     finishedAtMs: null,
     isStarred: false,

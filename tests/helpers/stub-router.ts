@@ -4,12 +4,16 @@ import type { RunEvent } from '#shared/domain/run-event.ts';
 import { defaultPreferences, type SystemStatus } from '#shared/domain/system.ts';
 import { AttemptId, CellId } from '#shared/ids.ts';
 import type { ServedRouter } from '#web/sockets.ts';
-import type { ServedUploads } from '#web/uploads.ts';
+import type { ServedRecordings, ServedUploads } from '#web/uploads.ts';
 
 const idle: SystemStatus = { loadedModels: [], queueLength: 0, activeRuns: 0 };
 
 /** A host that takes no files. */
 export const noUploads: ServedUploads = {
+  receive: () => Promise.reject(new Error('Not part of the stub.')),
+};
+
+export const noRecordings: ServedRecordings = {
   receive: () => Promise.reject(new Error('Not part of the stub.')),
 };
 
@@ -81,6 +85,7 @@ function implementStub(
       rename: os.history.rename.handler(absent),
       tag: os.history.tag.handler(absent),
       star: os.history.star.handler(absent),
+      export: os.history.export.handler(absent),
       remove: os.history.remove.handler(absent),
       restore: os.history.restore.handler(absent),
       trend: os.history.trend.handler(absent),
@@ -173,6 +178,13 @@ function implementStub(
         remove: os.datasets.templates.remove.handler(absent),
         restore: os.datasets.templates.restore.handler(absent),
       },
+    },
+    imports: {
+      preview: os.imports.preview.handler(absent),
+      start: os.imports.start.handler(absent),
+      remove: os.imports.remove.handler(absent),
+      restore: os.imports.restore.handler(absent),
+      discard: os.imports.discard.handler(absent),
     },
     system: {
       info: os.system.info.handler(absent),

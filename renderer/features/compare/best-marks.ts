@@ -10,6 +10,8 @@ import type { FigureName } from './pane-figures.ts';
  */
 export function bestMarks(state: RunState, panes: readonly Pane[]): Map<number, Set<FigureName>> {
   const marks = new Map(panes.map((pane) => [pane.index, new Set<FigureName>()]));
+  // What was recorded elsewhere and what was measured here are never judged against each other.
+  if (!areAllSame(panes.map(({ source }) => source.kind === 'recorded'))) return marks;
   const summaries = panes.map((pane) => paneSummary(state, pane.index));
   const mark = (name: FigureName, best: number | null) => {
     const pane = best === null ? undefined : panes[best];
@@ -26,6 +28,6 @@ export function bestMarks(state: RunState, panes: readonly Pane[]): Map<number, 
   return marks;
 }
 
-function areAllSame(values: readonly (string | number)[]): boolean {
+function areAllSame(values: readonly (string | number | boolean)[]): boolean {
   return new Set(values).size <= 1;
 }

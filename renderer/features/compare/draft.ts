@@ -26,10 +26,11 @@ export function newPane(modelId: PaneSpec['modelId']): PaneSpec {
   return { modelId, settings: defaultSettings };
 }
 
-/** The line-up of a run as it stands on the screen: replaced panes are left out. */
+/** The line-up of a run as it stands on the screen: replaced and recorded panes are left out. */
 export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode'>): Draft {
   return {
     panes: visiblePanes(run.panes)
+      .filter(({ source }) => source.kind !== 'recorded')
       .map(({ modelId, settings }) => ({ modelId, settings }))
       .slice(0, maxPanes),
     samples: run.samples,

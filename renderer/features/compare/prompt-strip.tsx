@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconCornerDownLeft } from '@tabler/icons-react';
+import { IconCornerDownLeft, IconDownload } from '@tabler/icons-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { RunState } from '#shared/domain/run-state.ts';
 import type { Run } from '#shared/domain/run.ts';
+import { useExportRun } from '#renderer/client/use-export-run.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import classes from './prompt-strip.module.css';
+import { RecordingLine } from './recording-line.tsx';
 
 interface PromptStripProps {
   readonly run: Run;
@@ -21,6 +23,7 @@ const shortPrompt = 240;
 export function PromptStrip({ run, state, onResume, onReuse }: PromptStripProps) {
   const { t } = useLingui();
   const { dateTime } = useFormat();
+  const exportRun = useExportRun();
   const [isOpen, setOpen] = useState(false);
   const isLong = run.prompt.length > shortPrompt || run.prompt.includes('\n');
   return (
@@ -40,10 +43,21 @@ export function PromptStrip({ run, state, onResume, onReuse }: PromptStripProps)
         >
           <IconCornerDownLeft size={16} aria-hidden />
         </IconButton>
+        {state.status !== 'running' && (
+          <IconButton label={t`Export this run`} onClick={() => exportRun(run.id)}>
+            <IconDownload size={16} aria-hidden />
+          </IconButton>
+        )}
       </div>
       <p className={classes.facts}>
-        {dateTime(run.createdAtMs)} ·{' '}
-        {run.mode === 'sequential' ? <Trans>one at a time</Trans> : <Trans>at once</Trans>}
+        {run.recording ? (
+          <RecordingLine recording={run.recording} atMs={run.createdAtMs} />
+        ) : (
+          <>
+            {dateTime(run.createdAtMs)} ·{' '}
+            {run.mode === 'sequential' ? <Trans>one at a time</Trans> : <Trans>at once</Trans>}
+          </>
+        )}
         {run.samples > 1 && (
           <>
             {' · '}

@@ -3,7 +3,7 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { differencesOf } from '#shared/domain/comparability.ts';
-import type { Run } from '#shared/domain/run.ts';
+import type { Pane, Run } from '#shared/domain/run.ts';
 import { RunCharts } from '#renderer/charts/run-charts.tsx';
 import { createRunFollower } from '#renderer/client/run-follower.ts';
 import { useSystemStatus } from '#renderer/client/system-status.ts';
@@ -24,6 +24,7 @@ import { CompareActions } from './compare-actions.tsx';
 import { usePaneTraits } from './pane-traits.ts';
 import { RunPane } from './pane/run-pane.tsx';
 import { focusElement, promptElementId } from './pane/pane-element-id.ts';
+import { NoTimelines } from './no-timelines.tsx';
 import { PanesView } from './panes-view.tsx';
 import { PromptStrip } from './prompt-strip.tsx';
 import { ReplacedPanes } from './replaced-panes.tsx';
@@ -59,11 +60,12 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
   const { state } = follower;
   const panes = visiblePanes(state.panes);
   const isRunning = state.status === 'running' && follower.isReplayed();
-  const compared = panes.map((pane) => ({
+  const measured = panes.filter(({ source }) => source.kind !== 'recorded' || source.isMeasured);
+  const comparedOf = (pane: Pane) => ({
     asked: pane.settings,
     actual: actualOfPane(state, pane.index),
-  }));
-  const differences = differencesOf(compared);
+  });
+  const differences = differencesOf(measured.map(comparedOf));
   const marks = bestMarks(state, panes);
   const stopAt = (position: number | null) =>
     actions.stop(position === null ? null : (panes[position]?.index ?? null));
@@ -81,7 +83,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
       object={
         <>
           <LineUpMenu />
-          {panes.length > 1 && <ComparabilityBadge differences={differences} />}
+          {measured.length > 1 && <ComparabilityBadge differences={differences} />}
         </>
       }
       actions={
@@ -120,7 +122,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
                   follower={follower}
                   pane={pane}
                   position={position}
-                  traits={traitsOf(compared[position]!, differences)}
+                  traits={traitsOf(comparedOf(pane), differences)}
                   best={marks.get(pane.index) ?? new Set()}
                   actions={actions}
                   isMaximised={maximised === position}
@@ -134,7 +136,10 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
             }))}
           />
         }
-        charts={maximised === null && <RunCharts run={run} follower={follower} />}
+        charts={
+          maximised === null &&
+          (measured.length > 0 ? <RunCharts run={run} follower={follower} /> : <NoTimelines />)
+        }
         composer={
           <Composer
             prompt={prompt}

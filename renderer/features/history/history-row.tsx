@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { RecordedBadge } from '#renderer/ui/recorded-badge.tsx';
 import { DayHeading } from './day-heading.tsx';
 import type { HistoryRow } from './day-rows.ts';
 import classes from './history-row.module.css';
@@ -61,6 +62,7 @@ export function HistoryRowView({ row, change }: { row: HistoryRow; change: Chang
               {format.time(item.createdAtMs)}
             </time>
             <StatusLabel status={item.status} />
+            {item.origin === 'recorded' && <RecordedBadge />}
             <span className={classes.models}>{item.modelNames.join(' · ')}</span>
             {samples > 1 && <span>{t`${samples} samples`}</span>}
             {editing !== 'tags' &&

@@ -11,6 +11,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { HistoryList } from './history-list.tsx';
 import { HistoryTrend } from './history-trend.tsx';
 import classes from './history-screen.module.css';
+import { ImportButton } from './importing/import-button.tsx';
 import { isFiltered } from './history-filters.ts';
 import { NoRuns, NothingFound } from './no-runs.tsx';
 import { useChangeRun } from './use-change-run.ts';
@@ -40,14 +41,17 @@ export function HistoryScreen() {
         </span>
       }
       actions={
-        <IconButton
-          label={t`Latency over runs`}
-          aria-pressed={isChartOpen}
-          variant={isChartOpen ? 'light' : 'subtle'}
-          onClick={() => setChartWanted(!isChartOpen)}
-        >
-          <IconChartLine size={18} />
-        </IconButton>
+        <>
+          <ImportButton onImported={() => void refetch()} />
+          <IconButton
+            label={t`Latency over runs`}
+            aria-pressed={isChartOpen}
+            variant={isChartOpen ? 'light' : 'subtle'}
+            onClick={() => setChartWanted(!isChartOpen)}
+          >
+            <IconChartLine size={18} />
+          </IconButton>
+        </>
       }
     >
       <div className={classes.layout}>

@@ -5,7 +5,7 @@ export function repeatOf({ prompt, panes, samples, mode, spendLimitUsd }: Run): 
   return {
     prompt,
     panes: panes
-      .filter(({ replacedBy }) => replacedBy === null)
+      .filter(({ source, replacedBy }) => replacedBy === null && source.kind !== 'recorded')
       .map(({ modelId, settings, remote }) => ({ modelId, settings, ...(remote && { remote }) })),
     samples,
     mode,

@@ -1,8 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
-import { IconDots, IconPencil, IconRefresh, IconTag, IconTrash } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconDownload,
+  IconPencil,
+  IconRefresh,
+  IconTag,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { HistoryItem } from '#shared/domain/history.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { useExportRun } from '#renderer/client/use-export-run.ts';
 import type { ChangeRun } from './use-change-run.ts';
 
 /** What can be done with one run, at the end of its row. */
@@ -16,12 +24,15 @@ export function RunActions(props: {
 }) {
   const { item, change, isEditing, onRename, onEditTags } = props;
   const { t } = useLingui();
+  const exportRun = useExportRun();
   const { title } = item;
   return (
     <>
-      <IconButton label={t`Run “${title}” again`} onClick={() => change.runAgain(item)}>
-        <IconRefresh size={18} />
-      </IconButton>
+      {item.origin !== 'recorded' && (
+        <IconButton label={t`Run “${title}” again`} onClick={() => change.runAgain(item)}>
+          <IconRefresh size={18} />
+        </IconButton>
+      )}
       <Menu
         position="bottom-end"
         returnFocus={!isEditing}
@@ -40,6 +51,11 @@ export function RunActions(props: {
           <Menu.Item leftSection={<IconTag size={16} />} onClick={onEditTags}>
             {t`Edit tags`}
           </Menu.Item>
+          {item.status !== 'running' && (
+            <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => exportRun(item.id)}>
+              {t`Export…`}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => change.remove(item)}>
             {t`Delete`}
           </Menu.Item>

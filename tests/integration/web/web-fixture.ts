@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveWeb, type WebHost } from '#web/serve.ts';
 import { postJson } from './raw-http.ts';
-import { createStubRouter, noUploads, type StubRouter } from '#tests/helpers/stub-router.ts';
+import {
+  createStubRouter,
+  noRecordings,
+  noUploads,
+  type StubRouter,
+} from '#tests/helpers/stub-router.ts';
 
 export interface WebFixture extends AsyncDisposable {
   readonly host: WebHost;
@@ -19,7 +24,8 @@ export async function startWebHost(renderer?: string, uploads = noUploads): Prom
   mkdirSync(dataDir);
   const staticDir = renderer ?? writeRenderer(folder);
   const stub = createStubRouter();
-  const host = await serveWeb({ router: stub.router, uploads, dataDir, staticDir, port: 0 });
+  const served = { router: stub.router, uploads, recordings: noRecordings };
+  const host = await serveWeb({ ...served, dataDir, staticDir, port: 0 });
   return {
     host,
     port: Number(new URL(host.url).port),

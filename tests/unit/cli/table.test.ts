@@ -114,6 +114,7 @@ test('the history shows where a search matched, and says so when nothing did', (
     title: 'Sums',
     prompt: 'What is 347 + 586?',
     status: 'done',
+    origin: 'app',
     createdAtMs: 0,
     modelNames: ['Demo\u001b[2J Teacher'],
     samples: 1,

@@ -8,7 +8,7 @@ import classes from './composer.module.css';
 /** Says that the next prompt goes elsewhere than the run on the screen; the composer is never changed unasked. */
 export function UseThisLineUp({ ofRun }: { ofRun: Draft }) {
   const { draft, setDraft } = useCompare();
-  if (areSamePanes(draft.panes, ofRun.panes)) return null;
+  if (ofRun.panes.length === 0 || areSamePanes(draft.panes, ofRun.panes)) return null;
   return (
     <p className={classes.note} role="note">
       <Trans>The next prompt goes to the line-up above, not to the one of this run.</Trans>{' '}

@@ -11,6 +11,7 @@ import { FiguresDetails } from './figures-details.tsx';
 import { PaneBody } from './pane-body.tsx';
 import { PaneStats } from './pane-stats.tsx';
 import classes from './pane.module.css';
+import { RecordedFigures } from './recorded-figures.tsx';
 import { SampleTabs } from './sample-tabs.tsx';
 
 interface PaneContentProps {
@@ -61,6 +62,9 @@ interface LiveStatsProps extends Pick<PaneContentProps, 'follower' | 'pane' | 's
 function LiveStats({ follower, pane, shown, best, samples }: LiveStatsProps) {
   useFiguresVersion(follower);
   const [areDetailsShown, details] = useDisclosure(false);
+  if (shown.attempt?.recorded) {
+    return <RecordedFigures recorded={shown.attempt.recorded} source={pane.source} />;
+  }
   const figures = figuresOfPane(follower.state, pane.index, samples, shown);
   return (
     <>

@@ -5,6 +5,7 @@ import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { RecordedBadge } from '#renderer/ui/recorded-badge.tsx';
 import { useCompare } from '../compare-state.tsx';
 import type { FigureName } from '../pane-figures.ts';
 import { isActive, phaseOf } from '../pane-phase.ts';
@@ -38,6 +39,7 @@ export function RunPane(props: RunPaneProps) {
   const shown = useShownAttempt(cells);
   const isBusy = cells.some((each) => isActive(phaseOf(currentAttempt(each))));
   const { modelName: name } = pane;
+  const isRecorded = pane.source.kind === 'recorded';
   const retryWith = (options: RetryOptions) => {
     shown.showAttempt(null);
     actions.retry(pane.index, options);
@@ -54,8 +56,13 @@ export function RunPane(props: RunPaneProps) {
       <PaneHeader
         index={pane.index}
         name={name}
-        status={<PaneStatus follower={follower} pane={pane} cells={cells} shown={shown} />}
-        traits={traits}
+        status={
+          <>
+            <PaneStatus follower={follower} pane={pane} cells={cells} shown={shown} />
+            {isRecorded && <RecordedBadge />}
+          </>
+        }
+        traits={isRecorded ? '' : traits}
         isMaximised={isMaximised}
         onMaximise={onMaximise}
         actions={
@@ -65,9 +72,11 @@ export function RunPane(props: RunPaneProps) {
                 <IconPlayerStop size={16} aria-hidden />
               </IconButton>
             ) : (
-              <IconButton label={t`Try ${name} again`} onClick={retry}>
-                <IconRefresh size={16} aria-hidden />
-              </IconButton>
+              !isRecorded && (
+                <IconButton label={t`Try ${name} again`} onClick={retry}>
+                  <IconRefresh size={16} aria-hidden />
+                </IconButton>
+              )
             )}
             <IconButton
               label={t`Replace ${name}`}
@@ -93,8 +102,8 @@ export function RunPane(props: RunPaneProps) {
         pane={pane}
         shown={shown}
         best={best}
-        onRetry={retry}
-        onLoadAnyway={() => retryWith({ loadAnyway: true })}
+        onRetry={isRecorded ? null : retry}
+        onLoadAnyway={isRecorded ? null : () => retryWith({ loadAnyway: true })}
       />
       <RenderedPrompt
         text={shown.attempt?.renderedPrompt ?? null}

@@ -42,13 +42,18 @@ export function SettingsDrawer({ ranPane, state }: SettingsDrawerProps) {
         </IconButton>
       </header>
       <div className={classes.content}>
-        {ranPane && state && (
+        {ranPane && state && hasSettings(ranPane) && (
           <UsedSettings asked={ranPane.settings} actual={actualOfPane(state, ranPane.index)} />
         )}
         {position >= 0 && <NextSettings position={position} />}
       </div>
     </aside>
   );
+}
+
+/** Of another tool only what it wrote down is known, and that stands in the pane. */
+function hasSettings({ source }: Pane): boolean {
+  return source.kind !== 'recorded' || source.isMeasured;
 }
 
 function NextSettings({ position }: { position: number }) {

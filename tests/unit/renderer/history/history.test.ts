@@ -39,6 +39,7 @@ describe('list by day', () => {
     title: 'title',
     prompt: 'prompt',
     status: 'done',
+    origin: 'app',
     createdAtMs,
     modelNames: [],
     samples: 1,

@@ -1,0 +1,139 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ulid } from 'ulid';
+import { appendEvents } from '#db/queries/events.ts';
+import type { WritableDb } from '#db/handle.ts';
+import {
+  hideImport,
+  importById,
+  importOfFile,
+  insertImport,
+  showImport,
+} from '#db/queries/imports.ts';
+import { insertRun } from '#db/queries/runs.ts';
+import { inTransaction } from '#db/statements.ts';
+import { runProbe } from '#models/probe-process.ts';
+import { WorkbenchError } from '#shared/domain/failure.ts';
+import type {
+  Recording,
+  RecordingImported,
+  RecordingPreview,
+  RecordingSource,
+} from '#shared/domain/recording.ts';
+import type { Installation } from '#shared/domain/run.ts';
+import { ImportId } from '#shared/ids.ts';
+import { previewOf } from '../recorded/preview-of.ts';
+import { ReadingAnswer, readingProcess, type ReadRecording } from '../recorded/read-recording.ts';
+import type { ReceivedRecordings } from '../recorded/received-recordings.ts';
+import { runsOfExports } from '../recorded/runs-of-exports.ts';
+import { runsOfRows } from '../recorded/runs-of-rows.ts';
+
+/** A large database takes long; what takes longer is given up. */
+const limitMs = 120_000;
+const heapMegabytes = 1024;
+
+interface ImportsDeps {
+  readonly db: WritableDb;
+  readonly manifest: Installation;
+  readonly received: ReceivedRecordings;
+}
+
+/** Answers recorded elsewhere: looked at, taken in as runs, and hidden again together. */
+export function createImports({ db, manifest, received }: ImportsDeps) {
+  const ending = new AbortController();
+
+  /** @throws WorkbenchError RECORDING_UNREADABLE, RECORDING_TOO_LARGE */
+  async function read(source: RecordingSource): Promise<ReadRecording & { fileName: string }> {
+    const filePath = received.pathOf(source.path);
+    const fileName = received.nameOf(source.path) ?? path.basename(source.path);
+    if (!path.isAbsolute(filePath)) {
+      const reason = 'give the whole path of the file';
+      throw new WorkbenchError({ code: 'INVALID_INPUT', field: 'path', reason });
+    }
+    const request = { path: filePath, name: fileName, format: source.format ?? '' } as const;
+    const nodeOptions = [`--max-old-space-size=${heapMegabytes}`];
+    const options = { limitMs, signal: ending.signal, nodeOptions };
+    const answer = await runProbe(readingProcess, request, ReadingAnswer, options).catch(
+      (error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new WorkbenchError({ code: 'RECORDING_UNREADABLE', name: fileName, reason });
+      },
+    );
+    if ('failure' in answer) throw new WorkbenchError(answer.failure);
+    return { ...answer, fileName };
+  }
+
+  async function preview(source: RecordingSource): Promise<RecordingPreview> {
+    const found = await read(source);
+    return previewOf(found, importOfFile(db, found.sha256), manifest);
+  }
+
+  /** @throws WorkbenchError RECORDING_KNOWN, RECORDING_UNREADABLE, RECORDING_TOO_LARGE, DISK_FULL */
+  async function start(source: RecordingSource): Promise<RecordingImported> {
+    const found = await read(source);
+    const recording: Recording = {
+      importId: ImportId.parse(ulid()),
+      format: found.format,
+      tool: found.tool,
+      toolVersion: found.toolVersion,
+      fileName: found.fileName,
+      fileSha256: found.sha256,
+      importedAtMs: Date.now(),
+    };
+    const imported = [
+      ...runsOfRows(found.rows, recording, manifest),
+      ...runsOfExports(found.runs, recording),
+    ];
+    if (imported.length === 0) {
+      const reason = 'there is no answer in it';
+      throw new WorkbenchError({ code: 'RECORDING_UNREADABLE', name: found.fileName, reason });
+    }
+    inTransaction(db, () => {
+      // Looked up here, so that of two that import at once one is told so.
+      const known = importOfFile(db, found.sha256);
+      if (known) {
+        const { fileName: name, importedAtMs } = known;
+        throw new WorkbenchError({ code: 'RECORDING_KNOWN', name, importedAtMs });
+      }
+      insertImport(db, recording);
+      for (const { run, events } of imported) {
+        // Panes that were put in others' place are among the run's already, and so are their cells.
+        insertRun(db, run);
+        appendEvents(db, run.id, events);
+      }
+    });
+    await discard(source.path);
+    return {
+      importId: recording.importId,
+      runIds: imported.map(({ run }) => run.id),
+      answers: imported.reduce((sum, { run }) => sum + run.cells.length, 0),
+      problemCount: found.problemCount,
+    };
+  }
+
+  async function discard(given: string): Promise<void> {
+    if (received.nameOf(given) !== null) await rm(received.pathOf(given), { force: true });
+  }
+
+  /** @throws WorkbenchError IMPORT_NOT_FOUND */
+  function refuseUnknown(importId: ImportId): void {
+    if (importById(db, importId)) return;
+    throw new WorkbenchError({ code: 'IMPORT_NOT_FOUND', importId });
+  }
+
+  return {
+    preview,
+    start,
+    discard,
+    remove(importId: ImportId): void {
+      refuseUnknown(importId);
+      hideImport(db, importId, Date.now());
+    },
+    restore(importId: ImportId): void {
+      refuseUnknown(importId);
+      showImport(db, importId);
+    },
+    /** Ends what is being read. */
+    close: () => ending.abort(),
+  };
+}
