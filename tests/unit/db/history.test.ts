@@ -35,6 +35,7 @@ test('a list shows each run as it is, newest first', () => {
     title: 'Title of 01B',
     prompt: 'Prompt of 01B',
     status: 'running',
+    origin: 'app',
     createdAtMs: 1_790_000_000_000,
     modelNames: ['Name of zebra', 'Name of ant'],
     samples: 3,
