@@ -14,6 +14,11 @@ interface RemotePane {
   readonly notes: readonly string[];
 }
 
+/** Whether a model is written as a remote one is; a path is, too. */
+export function mayBeRemote(text: string): boolean {
+  return text.includes('/');
+}
+
 /** The remote model that is written as `provider/model`; `null`: no provider has it. */
 export async function remotePane(
   client: WorkbenchClient,
@@ -21,7 +26,7 @@ export async function remotePane(
   shared: readonly SettingText[],
   own: readonly SettingText[],
 ): Promise<RemotePane | null> {
-  if (!text.includes('/')) return null;
+  if (!mayBeRemote(text)) return null;
   const providers = await client.providers.list();
   const model = providers.flatMap(({ models }) => models).find(({ modelId }) => modelId === text);
   if (!model) return null;

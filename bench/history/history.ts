@@ -75,8 +75,10 @@ export async function benchHistory(context: BenchContext): Promise<BenchReport> 
   const { isQuick, random, say } = context;
   const cells = isQuick ? 800 : 100_000;
   await using stack = new AsyncDisposableStack();
-  const few = await servedArm(stack, cells / 100, context);
-  const many = await servedArm(stack, cells, context);
+  // Before anything is served: it takes this process, whose connection could not answer meanwhile.
+  const folders = [cells / 100, cells].map((count) => generated(stack, count, context));
+  const few = await servedArm(stack, cells / 100, folders[0]!, context);
+  const many = await servedArm(stack, cells, folders[1]!, context);
   const taken = await takeTurns([few, many], {
     rounds: isQuick ? 2 : 100,
     warmUps: 2,
@@ -95,13 +97,19 @@ export async function benchHistory(context: BenchContext): Promise<BenchReport> 
   return { comparisons, notes: [note] };
 }
 
+/** @returns the data folder */
+function generated(stack: AsyncDisposableStack, cells: number, { say }: BenchContext): string {
+  const { path } = stack.use(temporaryFolder());
+  generateHistory(join(path, 'triptych.db'), cells, seededRandom(dataSeed), say);
+  return path;
+}
+
 async function servedArm(
   stack: AsyncDisposableStack,
   cells: number,
-  { random, say }: BenchContext,
+  path: string,
+  { random }: BenchContext,
 ): Promise<Arm<Action>> {
-  const { path } = stack.use(temporaryFolder());
-  generateHistory(join(path, 'triptych.db'), cells, seededRandom(dataSeed), say);
   const client = await serve(stack, path);
   const pick = (count: number) => Math.floor(random() * count);
   const anchors = await anchorsOf(client);

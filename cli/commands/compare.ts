@@ -13,7 +13,7 @@ import { parseModelSpec, resolveModel } from '../model-spec.ts';
 import { print, printJson } from '../output.ts';
 import { paneResults } from '../pane-results.ts';
 import { parseCount } from '../parse-count.ts';
-import { remotePane } from '../remote-pane.ts';
+import { mayBeRemote, remotePane } from '../remote-pane.ts';
 import { openSession } from '../session.ts';
 import {
   settingOptions,
@@ -71,6 +71,8 @@ export function compareCommand(): Command {
 
 async function compare(options: CompareOptions, shared: readonly SettingText[]): Promise<number> {
   const wanted = options.model.map(parseModelSpec).map(({ model, settings }) => {
+    // What can be wrong without asking anybody is said before anything is opened.
+    if (!mayBeRemote(model)) settingsFrom([...shared, ...settings]);
     return { model, own: settings };
   });
   const limit = maxPanes;

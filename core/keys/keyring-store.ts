@@ -38,10 +38,16 @@ export function keyringStore(): KeyStore {
   return {
     place: 'keyring',
     problem: () => (problem ??= probe()),
-    get: async (id) =>
-      (await isUsable())
-        ? ((await within(async (signal) => (await entryOf(id)).getPassword(signal))) ?? null)
-        : null,
+    async get(id) {
+      if (!(await isUsable())) return null;
+      try {
+        return (await within(async (signal) => (await entryOf(id)).getPassword(signal))) ?? null;
+      } catch (error) {
+        // It was locked or has ended since: the list of providers must still be shown.
+        problem = Promise.resolve(error instanceof Error ? error.message : String(error));
+        return null;
+      }
+    },
     set: (id, key) => within(async (signal) => (await entryOf(id)).setPassword(key, signal)),
     forget: async (id) => {
       if (!(await isUsable())) return;

@@ -41,10 +41,10 @@ export function createKeys({ dataDir, environment, hostStore }: KeysOptions) {
     const given = owner.keyVariable && environment[owner.keyVariable];
     if (given) return { key: given.trim(), place: 'environment' };
     const file = environment['TRIPTYCH_KEYS_FILE'];
-    const ofFile = file && readKeys(file).get(owner.id);
+    const ofFile = file ? readGiven(file).get(owner.id) : undefined;
     if (ofFile) return { key: ofFile, place: 'key-file' };
     for (const store of stores) {
-      const key = await store.get(owner.id);
+      const key = await read(store, owner.id);
       if (key !== null) return { key, place: store.place };
     }
     return null;
@@ -90,7 +90,7 @@ export function createKeys({ dataDir, environment, hostStore }: KeysOptions) {
       try {
         await store.set(providerId, key);
       } catch (error) {
-        throw unusable(place, error instanceof Error ? error.message : 'it failed');
+        throw unusable(place, messageOf(error));
       }
       // Two keys for one provider, and nobody knows which is used.
       await forgetBut(store, providerId);
@@ -105,12 +105,34 @@ export function createKeys({ dataDir, environment, hostStore }: KeysOptions) {
     try {
       await sealed.open(passphrase);
     } catch (error) {
-      throw unusable('passphrase-file', error instanceof Error ? error.message : 'it failed');
+      throw unusable('passphrase-file', messageOf(error));
     }
   }
 }
 
 export type Keys = ReturnType<typeof createKeys>;
+
+/** @throws WorkbenchError KEY_STORE_UNUSABLE */
+function readGiven(file: string): Map<string, string> {
+  try {
+    return readKeys(file);
+  } catch (error) {
+    throw unusable('key-file', messageOf(error));
+  }
+}
+
+/** @throws WorkbenchError KEY_STORE_UNUSABLE */
+async function read(store: KeyStore, providerId: string): Promise<string | null> {
+  try {
+    return await store.get(providerId);
+  } catch (error) {
+    throw unusable(store.place, messageOf(error));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'it failed';
+}
 
 function unusable(place: KeyPlace, reason: string): WorkbenchError {
   const store = place === 'keyring' ? 'keyring' : place === 'passphrase-file' ? 'file' : place;

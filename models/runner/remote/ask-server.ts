@@ -2,7 +2,7 @@ import { fetch } from 'undici';
 import { z } from 'zod';
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { CallLimits, Endpoint, ServerTest } from '#models/remote-protocol.ts';
-import { checkKey, parseBaseUrl } from '../../remote-address.ts';
+import { checkKey, parseBaseUrl } from '#models/remote-address.ts';
 import { failureOfNetwork } from './network-failure.ts';
 import { failureOfStatus, readable, withoutKey } from './server-words.ts';
 import type { Transport } from './transport.ts';

@@ -2,7 +2,7 @@ import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { KeepAlive, RemoteReport, ResponseHead, SentRequest } from '#shared/domain/remote.ts';
 import type { Chunk, StopReason } from '#shared/domain/timeline.ts';
 import type { RemoteCall, RemoteStarted } from '#models/remote-protocol.ts';
-import { checkKey, parseBaseUrl } from '../../remote-address.ts';
+import { checkKey, parseBaseUrl } from '#models/remote-address.ts';
 import { canBearText } from './answer-facts.ts';
 import { createAnswerRecorder } from './answer-recorder.ts';
 import { startCallClock } from './call-clock.ts';

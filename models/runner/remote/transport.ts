@@ -3,7 +3,7 @@ import dns from 'node:dns';
 import type { TLSSocket } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import type { ConnectionSetUp } from '#shared/domain/remote.ts';
-import { checkAddress } from '../../remote-address.ts';
+import { checkAddress } from '#models/remote-address.ts';
 
 interface Milestones {
   readonly startNs: bigint;

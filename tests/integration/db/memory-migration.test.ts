@@ -98,6 +98,8 @@ test('runs and line-ups from before open with what was in force then', () => {
 
   const run = Run.parse(runById(db, runId));
   expect(run.panes[0]?.settings).toEqual(defaultSettings);
+  const source = { kind: 'file', path: '/m', sizeBytes: 1, sha256: null };
+  expect(run.panes[0]?.source).toEqual(source);
 
   const [lineUp] = listLineUps(db).map((each) => LineUp.parse(each));
   expect(lineUp?.panes).toEqual(
@@ -111,7 +113,7 @@ test('runs and line-ups from before open with what was in force then', () => {
   // With a GPU node-llama-cpp chose whether to map, and nobody wrote down what.
   expect(onCpu).toMatchObject({ actual: { ...inForce, mmap: 'on' } });
   expect(onGpu).toMatchObject({ actual: { ...inForce, mmap: null } });
-  expect(replaced).toMatchObject({ by: { settings: defaultSettings } });
+  expect(replaced).toMatchObject({ by: { settings: defaultSettings, source } });
 
   const rows = db.prepare(`SELECT actual FROM attempt ORDER BY number`).pluck().all() as string[];
   const [cpu, cuda, never] = rows.map((row) => JSON.parse(row) as unknown);

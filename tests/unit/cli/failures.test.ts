@@ -124,6 +124,13 @@ const examples: readonly [Failure, string, number][] = [
     'without encryption',
     2,
   ],
+  [{ code: 'PROVIDER_NOT_FOUND', provider: 'nobody' }, 'no provider “nobody”', 2],
+  [
+    { code: 'SPENDING_LIMIT', per: 'day', limitUsd: '0.05', spentUsd: '0.04', nextUsd: '0.02' },
+    'Today’s spending limit of $0.05 stopped this answer: $0.04 are spent',
+    1,
+  ],
+  [{ code: 'KEY_STORE_UNUSABLE', store: 'keyring', reason: 'locked' }, 'keyring: locked', 2],
 ];
 
 describe('a failure says what happened and what to do, and ends with its own exit code', () => {
