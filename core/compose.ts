@@ -170,16 +170,6 @@ function createServices(parts: Parts) {
   ];
   const ofModels = { models, loads, vocabularies, uploads, memory };
   const ofProviders = { providers, keys, prices, spending };
-  const datasets = createDatasets({ db, dataDir });
-  const received = createReceivedRecordings(path.join(dataDir, 'received'));
-  const imports = createImports({ db, manifest, received });
-  const [history, lineUps, facts] = [
-    createHistory(db, manifest.triptych),
-    createLineUps(db),
-    createFacts(db),
-  ];
-  const ofModels = { models, loads, vocabularies, uploads, memory };
-  const ofProviders = { providers, keys, prices, spending };
   const others = { machine, facts, datasets, imports, received, system };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }
