@@ -131,6 +131,20 @@ const examples: readonly [Failure, string, number][] = [
     1,
   ],
   [{ code: 'KEY_STORE_UNUSABLE', store: 'keyring', reason: 'locked' }, 'keyring: locked', 2],
+  [
+    { code: 'RECORDING_UNREADABLE', name: 'notes.txt', reason: 'no known format' },
+    'from notes.txt: no known format',
+    2,
+  ],
+  [
+    { code: 'RECORDING_TOO_LARGE', name: 'x.json', sizeBytes: 2e8, limitBytes: 1e8 },
+    'x.json has 200 MB; at most 100 MB',
+    2,
+  ],
+  [{ code: 'RECORDING_KNOWN', name: 'x.json', importedAtMs: 0 }, 'as x.json', 2],
+  [{ code: 'IMPORT_NOT_FOUND', importId: '01J' }, 'no import 01J', 2],
+  [{ code: 'PANE_RECORDED', model: 'gpt-4o' }, 'answers of gpt-4o were recorded elsewhere', 2],
+  [{ code: 'RECORDED_FAILURE', reason: 'rate limit' }, 'no answer: rate limit', 1],
 ];
 
 describe('a failure says what happened and what to do, and ends with its own exit code', () => {
