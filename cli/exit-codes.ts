@@ -71,7 +71,7 @@ const exitCodes: Record<FailureCode, number> = {
   STAGED_FILE_NOT_FOUND: exitCode.badInput,
   PROMPT_TEMPLATE_NOT_FOUND: exitCode.badInput,
   RECORDING_UNREADABLE: exitCode.badInput,
-  RECORDING_TOO_LARGE: exitCode.badInput,
+  FILE_TOO_LARGE: exitCode.badInput,
   RECORDING_KNOWN: exitCode.badInput,
   IMPORT_NOT_FOUND: exitCode.badInput,
   PANE_RECORDED: exitCode.badInput,

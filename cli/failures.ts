@@ -5,7 +5,7 @@ import { isDefinedError, ORPCError } from '@orpc/client';
 import { CommanderError } from 'commander';
 import { Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import { failureText, failureValues, type MessageDescriptor } from '#shared/failure-text.ts';
-import { formatBytes, formatDuration, formatTime } from './format.ts';
+import { valueWriters } from './format.ts';
 import { printable } from './printable.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
@@ -53,11 +53,7 @@ export function writeText(
 }
 
 function write(failure: Failure, { id, message }: MessageDescriptor): string {
-  const values = failureValues(failure, {
-    time: formatTime,
-    duration: formatDuration,
-    bytes: formatBytes,
-  });
+  const values = failureValues(failure, valueWriters);
   return printable(i18n._(id, values, { message })).trim();
 }
 

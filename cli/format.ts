@@ -43,6 +43,14 @@ export function formatTime(ms: number): string {
   return new Date(ms).toLocaleString('sv-SE');
 }
 
+/** How the values in the words of failures and checks are written here. */
+export const valueWriters = {
+  time: formatTime,
+  dateTime: formatTime,
+  duration: formatDuration,
+  bytes: formatBytes,
+};
+
 export function formatMeasured({ value }: Measured, write: (value: number) => string): string {
   return value === null ? notAvailable : write(value);
 }

@@ -4,7 +4,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { HealthCheck, HealthState } from '#shared/domain/health.ts';
 import type { MessageDescriptor } from '#shared/failure-text.ts';
 import { checkNames, healthText, healthValues, stateNames } from '#shared/health-text.ts';
-import { formatBytes, formatDuration, formatTime } from './format.ts';
+import { valueWriters } from './format.ts';
 import { printable } from './printable.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
@@ -20,9 +20,7 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 export function healthLines({ id, state, finding }: HealthCheck): string {
   const { what, advice } = healthText(finding);
   const values = healthValues(finding, {
-    time: formatTime,
-    duration: formatDuration,
-    bytes: formatBytes,
+    ...valueWriters,
     list: (words) => list.format(words),
   });
   const say = (message: MessageDescriptor) => printable(write(message, values)).trim();

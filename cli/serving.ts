@@ -24,7 +24,7 @@ const staticDir = fileURLToPath(new URL('../dist/renderer', import.meta.url));
  */
 export async function serveUntil(
   signal: AbortSignal,
-  { router, uploads, recordings }: OwnSession,
+  { router, uploads }: OwnSession,
   { dataDir, port }: ServeOptions,
   onServed: (loginUrl: () => string) => Promise<void>,
 ): Promise<void> {
@@ -32,7 +32,6 @@ export async function serveUntil(
   await using host = await serveWeb({
     router,
     uploads,
-    recordings,
     dataDir,
     staticDir,
     port: portNumber,

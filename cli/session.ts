@@ -22,7 +22,6 @@ export interface OwnSession extends AsyncDisposable {
   readonly address: null;
   readonly router: Workbench['router'];
   readonly uploads: Workbench['uploads'];
-  readonly recordings: Workbench['recordings'];
 }
 
 /** A terminal and a browser have no file dialog and no file manager of their own. */
@@ -75,8 +74,8 @@ async function composeSession(
   options: { readonly isShortLived?: boolean },
 ): Promise<OwnSession> {
   const composed = await composeWorkbench({ dataDir, capabilities, hostChecks, ...options });
-  const { client, router, uploads, recordings, close } = composed;
-  return { client, router, uploads, recordings, address: null, [Symbol.asyncDispose]: close };
+  const { client, router, uploads, close } = composed;
+  return { client, router, uploads, address: null, [Symbol.asyncDispose]: close };
 }
 
 function isLocked(error: unknown): boolean {

@@ -23,10 +23,6 @@ import { createKeys } from './keys/keys.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { remoteEntry } from './remote-entry.ts';
 import { createFacts } from './services/facts.ts';
-import {
-  createReceivedRecordings,
-  type ReceivedRecordings,
-} from './recorded/received-recordings.ts';
 import { createHistory } from './services/history.ts';
 import { createImports } from './services/imports.ts';
 import { createLineUps } from './services/line-ups.ts';
@@ -38,6 +34,7 @@ import { createRuns } from './services/runs.ts';
 import { createSystem } from './services/system.ts';
 import { createUploads, type Uploads } from './services/uploads.ts';
 import { createVocabularies } from './services/vocabularies.ts';
+import { createStagedFiles } from './staged-files.ts';
 import { Signal } from './signal.ts';
 
 export interface WorkbenchOptions {
@@ -65,8 +62,6 @@ export interface Workbench extends AsyncDisposable {
   readonly client: WorkbenchClient;
   /** Takes in model files that have no path on this machine: those dropped into a browser. */
   readonly uploads: Uploads;
-  /** The same for files with recorded answers. */
-  readonly recordings: ReceivedRecordings;
   readonly dataDir: string;
   /** Ends the runners, keeps the text so far, lets go of the data folder. */
   close(): Promise<void>;
@@ -111,7 +106,6 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
     router,
     client: createRouterClient(router),
     uploads: services.uploads,
-    recordings: services.received,
     dataDir: options.dataDir,
     close,
     [Symbol.asyncDispose]: close,
@@ -160,9 +154,9 @@ function createServices(parts: Parts) {
   const system = createSystem({ database, dataDir, manifest, capabilities, status, changes });
   const uploads = createUploads({ folder: models.copiesFolder, add: models.add });
   const vocabularies = createVocabularies(vocabulary, models);
-  const datasets = createDatasets({ db, dataDir });
-  const received = createReceivedRecordings(path.join(dataDir, 'received'));
-  const imports = createImports({ db, manifest, received });
+  const staged = createStagedFiles(path.join(dataDir, 'staged'));
+  const datasets = createDatasets({ db, staged });
+  const imports = createImports({ db, manifest, staged });
   const [history, lineUps, facts] = [
     createHistory(db, manifest.triptych),
     createLineUps(db),
@@ -170,6 +164,6 @@ function createServices(parts: Parts) {
   ];
   const ofModels = { models, loads, vocabularies, uploads, memory };
   const ofProviders = { providers, keys, prices, spending };
-  const others = { machine, facts, datasets, imports, received, system };
+  const others = { machine, facts, datasets, imports, staged, system };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

@@ -10,7 +10,7 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
-  const { machine, facts, datasets, imports, system } = services;
+  const { machine, facts, datasets, imports, staged, system } = services;
   const { providers, keys, prices, spending } = services;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -147,15 +147,6 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       ),
       remove: os.datasets.remove.handler(({ input }) => datasets.remove(input.datasetId)),
       restore: os.datasets.restore.handler(({ input }) => datasets.restore(input.datasetId)),
-      stage: {
-        open: os.datasets.stage.open.handler(({ input }) => datasets.stage.open(input.name)),
-        append: os.datasets.stage.append.handler(({ input }) =>
-          datasets.stage.append(input.stagedId, input.offset, input.base64),
-        ),
-        discard: os.datasets.stage.discard.handler(({ input }) =>
-          datasets.stage.discard(input.stagedId),
-        ),
-      },
       templates: {
         list: os.datasets.templates.list.handler(() => datasets.templates.list()),
         save: os.datasets.templates.save.handler(({ input }) => datasets.templates.save(input)),
@@ -175,7 +166,13 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       start: os.imports.start.handler(({ input }) => imports.start(input)),
       remove: os.imports.remove.handler(({ input }) => imports.remove(input.importId)),
       restore: os.imports.restore.handler(({ input }) => imports.restore(input.importId)),
-      discard: os.imports.discard.handler(({ input }) => imports.discard(input.path)),
+    },
+    stagedFiles: {
+      open: os.stagedFiles.open.handler(({ input }) => staged.open(input)),
+      append: os.stagedFiles.append.handler(({ input }) =>
+        staged.append(input.stagedId, input.offset, input.base64),
+      ),
+      discard: os.stagedFiles.discard.handler(({ input }) => staged.discard(input.stagedId)),
     },
     system: {
       info: os.system.info.handler(() => system.info()),

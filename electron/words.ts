@@ -30,6 +30,7 @@ export function createWords(language: Language, catalogs: Catalogs): Words {
   const write: Words['write'] = ({ id, message }, values = {}) => i18n._(id, values, { message });
   const ofFailure = {
     time: (ms: number) => i18n.date(new Date(ms), { timeStyle: 'short' }),
+    dateTime: (ms: number) => i18n.date(new Date(ms), { dateStyle: 'medium', timeStyle: 'short' }),
     duration: (ms: number) => `${i18n.number(Math.round(ms / 100) / 10)} s`,
     bytes: (bytes: number) =>
       i18n.number(bytes / 1e6, { style: 'unit', unit: 'megabyte', maximumSignificantDigits: 3 }),

@@ -310,8 +310,10 @@ export function failureText(failure: Failure): FailureText {
   return texts[failure.code];
 }
 
-interface Writers {
+export interface Writers {
+  /** Of the day, for what is near. */
   readonly time: (ms: number) => string;
+  readonly dateTime: (ms: number) => string;
   readonly duration: (ms: number) => string;
   readonly bytes: (bytes: number) => string;
 }
@@ -346,12 +348,12 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       return { waited: write.duration(failure.waitedMs) };
     case 'UPLOAD_TOO_LARGE':
       return { size: write.bytes(failure.sizeBytes), room: write.bytes(failure.roomBytes) };
-    case 'RECORDING_TOO_LARGE': {
+    case 'FILE_TOO_LARGE': {
       const { name, sizeBytes, limitBytes } = failure;
       return { name, size: write.bytes(sizeBytes), limit: write.bytes(limitBytes) };
     }
     case 'RECORDING_KNOWN':
-      return { name: failure.name, time: write.time(failure.importedAtMs) };
+      return { name: failure.name, time: write.dateTime(failure.importedAtMs) };
     case 'MODEL_NAME_AMBIGUOUS':
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATASET_UNREADABLE': {

@@ -1,6 +1,11 @@
 import type { Finding, HealthCheckId, HealthState } from './domain/health.ts';
 import { backendAbsences, backendAvailable, type HealthText } from './backend-text.ts';
-import { failureText, failureValues, type MessageDescriptor } from './failure-text.ts';
+import {
+  failureText,
+  failureValues,
+  type MessageDescriptor,
+  type Writers,
+} from './failure-text.ts';
 
 /** The names of the checks. */
 export const checkNames: Record<HealthCheckId, MessageDescriptor> = {
@@ -300,10 +305,7 @@ export function healthText(finding: Finding): HealthText {
 }
 
 /** How the reader's language writes what the messages take. */
-interface HealthWriter {
-  readonly time: (ms: number) => string;
-  readonly duration: (ms: number) => string;
-  readonly bytes: (bytes: number) => string;
+interface HealthWriter extends Writers {
   readonly list: (words: readonly string[]) => string;
 }
 

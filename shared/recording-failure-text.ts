@@ -3,7 +3,11 @@ import type { FailureText } from './failure-text.ts';
 
 type RecordingFailureCode = Extract<
   FailureCode,
-  `RECORDING_${string}` | 'IMPORT_NOT_FOUND' | 'PANE_RECORDED' | 'RECORDED_FAILURE'
+  | `RECORDING_${string}`
+  | 'FILE_TOO_LARGE'
+  | 'IMPORT_NOT_FOUND'
+  | 'PANE_RECORDED'
+  | 'RECORDED_FAILURE'
 >;
 
 /** The words of the failures of recorded runs and their files. */
@@ -19,14 +23,14 @@ export const recordingFailureTexts: Record<RecordingFailureCode, FailureText> = 
         'Nothing was imported. Choose a run exported by Triptych, the logs.db of llm, a result file of promptfoo, a log of Inspect (.json or .eval), or JSONL.',
     },
   },
-  RECORDING_TOO_LARGE: {
+  FILE_TOO_LARGE: {
     what: /*i18n*/ {
-      id: 'failure.recording-too-large',
+      id: 'failure.file-too-large',
       message: '{name} has {size}; at most {limit} are read.',
     },
     advice: /*i18n*/ {
-      id: 'failure.recording-too-large.do',
-      message: 'Nothing was imported. Split the file, or export fewer results into it.',
+      id: 'failure.file-too-large.do',
+      message: 'Nothing was taken in. Split the file into smaller ones.',
     },
   },
   RECORDING_KNOWN: {

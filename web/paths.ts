@@ -1,14 +1,7 @@
 import { kindOfPath } from '#shared/page-path.ts';
 
 /** The whole surface beside static files. */
-const apiPaths = [
-  '/login',
-  '/login-link',
-  '/session',
-  '/upload',
-  '/upload-recording',
-  '/rpc',
-] as const;
+const apiPaths = ['/login', '/login-link', '/session', '/upload', '/rpc'] as const;
 export type ApiPath = (typeof apiPaths)[number];
 
 type Target =
@@ -28,7 +21,5 @@ export function targetOf(requestTarget: string): Target {
 
 /** Takes the bytes of a file, which no form can send and which may take long. */
 export function isUpload(target: Target): boolean {
-  return (
-    target.kind === 'api' && (target.path === '/upload' || target.path === '/upload-recording')
-  );
+  return target.kind === 'api' && target.path === '/upload';
 }

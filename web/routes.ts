@@ -60,9 +60,7 @@ async function answerApi(
         ? sendJson(response, 200, { token: sessions.issueOneTimeToken() })
         : refuse(response, { status: 401, reason: 'Not the owner.' });
     case '/upload':
-      return takeUpload(request, response, options, 'model');
-    case '/upload-recording':
-      return takeUpload(request, response, options, 'recording');
+      return takeUpload(request, response, options);
     case '/rpc':
       return refuse(response, { status: 426, reason: 'This is a WebSocket.' });
     default:

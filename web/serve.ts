@@ -8,7 +8,7 @@ import { refuse } from './respond.ts';
 import { answer, type RouteOptions } from './routes.ts';
 import { newSecret } from './secrets.ts';
 import { createSessions } from './sessions.ts';
-import type { ServedRecordings, ServedUploads } from './uploads.ts';
+import type { ServedUploads } from './uploads.ts';
 import { createSockets, type ServedRouter, type Sockets } from './sockets.ts';
 
 /** The only address there is: another one would hand the machine to its network. */
@@ -27,7 +27,6 @@ const maxConnections = 128;
 interface WebHostOptions {
   readonly router: ServedRouter;
   readonly uploads: ServedUploads;
-  readonly recordings: ServedRecordings;
   /** Where the address file is left for the terminal. */
   readonly dataDir: string;
   /** The built renderer: `index.html` and hashed assets. */
@@ -47,11 +46,11 @@ export interface WebHost extends AsyncDisposable {
 
 /** @throws the system's error when the port is taken, or the address file cannot be written */
 export async function serveWeb(options: WebHostOptions): Promise<WebHost> {
-  const { router, uploads, recordings, dataDir, staticDir, port } = options;
+  const { router, uploads, dataDir, staticDir, port } = options;
   const ownerToken = newSecret();
   const sessions = createSessions(dataDir);
   const sockets = createSockets({ router, sessions, ownerToken });
-  const served = { sessions, uploads, recordings, ownerToken, staticDir };
+  const served = { sessions, uploads, ownerToken, staticDir };
   const server = createGuardedServer(served, sockets);
   const url = await listen(server, port);
 

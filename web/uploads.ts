@@ -14,15 +14,9 @@ export interface ServedUploads {
   }): Promise<object>;
 }
 
-/** Takes in files with recorded answers; what it returns stands for the path of the file. */
-export interface ServedRecordings {
-  receive(upload: Parameters<ServedUploads['receive']>[0]): Promise<string>;
-}
-
 export interface UploadOptions {
   readonly sessions: Sessions;
   readonly uploads: ServedUploads;
-  readonly recordings: ServedRecordings;
 }
 
 /** The size of a file is written in digits, and no file has more than a petabyte. */
@@ -32,13 +26,11 @@ const length = /^\d{1,15}$/;
  * Takes in a file that was dropped into the page: named in `X-File-Name` (percent-encoded), with the
  * cookie and, as no page of another origin can, the tab's token in `X-Tab-Token`. An expected failure is
  * an answer too, `{ failure }`, as it is of the calls of the contract.
- * @param kind a model stays; a recording is only kept to be imported
  */
 export async function takeUpload(
   request: IncomingMessage,
   response: ServerResponse,
-  { sessions, uploads, recordings }: UploadOptions,
-  kind: 'model' | 'recording',
+  { sessions, uploads }: UploadOptions,
 ): Promise<void> {
   const session = sessions.sessionIn(request.headers.cookie);
   const isPage = request.headers.origin !== undefined && session !== null;
@@ -52,11 +44,7 @@ export async function takeUpload(
   const name = decoded(headerOf(request, 'x-file-name'));
   try {
     const upload = { name, sizeBytes: Number(declared), body: request };
-    const answer =
-      kind === 'model'
-        ? { model: await uploads.receive(upload) }
-        : { path: await recordings.receive(upload) };
-    sendJson(response, 200, answer);
+    sendJson(response, 200, { model: await uploads.receive(upload) });
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
     fail(response, error.failure);

@@ -48,14 +48,14 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
   const format = options.format === undefined ? null : parseFormat(options.format);
   await using session = await openSession(options.dataDir);
   const { imports } = session.client;
-  const source = { path: path.resolve(file), format };
-  const preview = await imports.preview(source);
+  const wanted = { source: { kind: 'path', path: path.resolve(file) }, format } as const;
+  const preview = await imports.preview(wanted);
   if (!options.json) print(previewText(preview));
   if (options.dryRun) {
     if (options.json) printJson({ preview, imported: null });
     return exitCode.done;
   }
-  const imported = await imports.start(source);
+  const imported = await imports.start(wanted);
   if (options.json) printJson({ preview, imported });
   else print(`\nImported: ${imported.answers} answers in ${imported.runIds.length} runs.`);
   return exitCode.done;

@@ -1,19 +1,18 @@
 import { promisify } from 'node:util';
-import { createInflateRaw, createZstdDecompress } from 'node:zlib';
-import type { Readable, Transform } from 'node:stream';
 import yauzl from 'yauzl';
 import type { Collector } from './collector.ts';
 import { largestUnpackedBytes } from './limits.ts';
 import { inspectReading, isInspect, readInspectSample } from './read-inspect.ts';
 import type { Reading } from './read-recording.ts';
+import {
+  inspectSamplePath,
+  readZipEntry,
+  type UnpackBudget,
+  UnpacksToTooMuch,
+} from '../zip-entry.ts';
 
 const openZip = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open);
-const samplePath = /^samples\/[^/]+\.json$/;
 const mostEntries = 100_000;
-const stored = 0;
-const deflated = 8;
-/** Inspect 0.3.200 and later compress so. */
-const zstandard = 93;
 
 /**
  * The `.eval` archive of Inspect: a log without samples in `header.json`, and each sample in a file.
@@ -33,11 +32,11 @@ export async function readInspectArchive(path: string, into: Collector): Promise
     const header = headerEntry && (await jsonOf(zip, headerEntry, budget));
     if (!isInspect(header)) return null;
     let number = 0;
-    for (const entry of entries.filter(({ fileName }) => samplePath.test(fileName))) {
+    for (const entry of entries.filter(({ fileName }) => inspectSamplePath.test(fileName))) {
       number += 1;
       if (into.isFull()) break;
       const sample = await jsonOf(zip, entry, budget).catch((error: unknown) => error);
-      if (sample instanceof TooLarge) {
+      if (sample instanceof UnpacksToTooMuch) {
         into.problem({ unit: 'sample', number }, 'too-large');
         break;
       }
@@ -64,50 +63,7 @@ function entriesOf(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
   });
 }
 
-class TooLarge extends Error {}
-
-/** Unpacks one entry, counting what really comes out: what the archive says of itself is not believed. */
-async function jsonOf(
-  zip: yauzl.ZipFile,
-  entry: yauzl.Entry,
-  budget: { leftBytes: number },
-): Promise<unknown> {
-  const packed = await rawStream(zip, entry);
-  const chunks: Buffer[] = [];
-  const unpacker = unpackerOf(entry.compressionMethod);
-  packed.on('error', (error) => unpacker?.destroy(error));
-  for await (const chunk of unpacker ? packed.pipe(unpacker) : packed) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    budget.leftBytes -= chunk.length;
-    if (budget.leftBytes < 0) {
-      packed.destroy();
-      throw new TooLarge();
-    }
-    chunks.push(chunk);
-  }
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-}
-
-function rawStream(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
-  if (entry.isEncrypted()) throw new Error('An encrypted entry cannot be read.');
-  const options = { decodeFileData: false } as unknown as yauzl.ZipFileOptions;
-  return new Promise((resolve, reject) => {
-    const done = (error: Error | null, stream: Readable) =>
-      error ? reject(error) : resolve(stream);
-    if (entry.compressionMethod === stored) zip.openReadStream(entry, done);
-    else zip.openReadStream(entry, options, done);
-  });
-}
-
-function unpackerOf(method: number): Transform | null {
-  switch (method) {
-    case stored:
-      return null;
-    case deflated:
-      return createInflateRaw();
-    case zstandard:
-      return createZstdDecompress();
-    default:
-      throw new Error(`Compression method ${method} is not known.`);
-  }
+async function jsonOf(zip: yauzl.ZipFile, entry: yauzl.Entry, budget: UnpackBudget) {
+  const value: unknown = JSON.parse(await readZipEntry(zip, entry, budget));
+  return value;
 }

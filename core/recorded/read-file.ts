@@ -17,7 +17,7 @@ const zipMagic = Buffer.from('PK\u0003\u0004');
 
 /**
  * Reads a file of any known kind. What it is, is told by its content; `format` only says what it must be.
- * @throws WorkbenchError RECORDING_UNREADABLE, RECORDING_TOO_LARGE
+ * @throws WorkbenchError RECORDING_UNREADABLE, FILE_TOO_LARGE
  */
 export async function readFileOf({ path, name, format }: ReadingRequest): Promise<ReadRecording> {
   const refuse = (reason: string): never => {
@@ -45,7 +45,7 @@ async function look(path: string, name: string): Promise<{ sizeBytes: number; ki
     const limitBytes = kind === 'text' ? largestTextBytes : largestDatabaseBytes;
     const sizeBytes = found.size;
     if (sizeBytes <= limitBytes) return { sizeBytes, kind };
-    throw new WorkbenchError({ code: 'RECORDING_TOO_LARGE', name, sizeBytes, limitBytes });
+    throw new WorkbenchError({ code: 'FILE_TOO_LARGE', name, sizeBytes, limitBytes });
   } catch (error) {
     if (error instanceof WorkbenchError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -22,7 +22,6 @@ import type {
   AddDataset,
   Dataset,
   DatasetDetails,
-  DatasetSource,
   ImportPreview,
   ItemsPage,
   ItemsQuery,
@@ -30,6 +29,7 @@ import type {
 import type { DatasetItem } from '#shared/domain/dataset-item.ts';
 import type { ColumnMapping } from '#shared/domain/dataset-mapping.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import type { FileSource } from '#shared/domain/file-source.ts';
 import type {
   PromptPreview,
   PromptTemplate,
@@ -39,23 +39,21 @@ import { DatasetId, PromptTemplateId } from '#shared/ids.ts';
 import { enterBundled } from '../datasets/enter-bundled.ts';
 import { readDataset } from '../datasets/read-dataset.ts';
 import type { ReadHead } from '../datasets/reader/protocol.ts';
-import { createStagedFiles } from '../datasets/staged-files.ts';
+import type { StagedFiles } from '../staged-files.ts';
 
 const [sampleItems, sampleCharacters] = [20, 2_000];
 
 interface DatasetsDeps {
   readonly db: WritableDb;
-  readonly dataDir: string;
+  readonly staged: StagedFiles;
 }
 
 /** Questions with their answers: bundled, or read from files; frozen once they are here. */
-export function createDatasets({ db, dataDir }: DatasetsDeps) {
-  const staged = createStagedFiles(path.join(dataDir, 'staged'));
-  staged.clear();
+export function createDatasets({ db, staged }: DatasetsDeps) {
   dropUnfinished(db);
   enterBundled(db);
 
-  function fileOf(source: DatasetSource): { path: string; name: string } {
+  function fileOf(source: FileSource): { path: string; name: string } {
     if (source.kind === 'staged') return staged.fileOf(source.stagedId);
     if (path.isAbsolute(source.path)) return { path: source.path, name: source.path };
     const refusal = { problem: 'missing', detail: '' } as const;
@@ -63,7 +61,7 @@ export function createDatasets({ db, dataDir }: DatasetsDeps) {
   }
 
   async function preview(
-    source: DatasetSource,
+    source: FileSource,
     mapping: ColumnMapping | null,
   ): Promise<ImportPreview> {
     const file = fileOf(source);
@@ -145,7 +143,6 @@ export function createDatasets({ db, dataDir }: DatasetsDeps) {
   return {
     preview,
     add,
-    stage: { open: staged.open, append: staged.append, discard: staged.discard },
     list: (): Dataset[] => listDatasets(db),
 
     show(id: DatasetId): DatasetDetails {

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
 import { appendEvents } from '#db/queries/events.ts';
@@ -14,6 +13,7 @@ import { insertRun } from '#db/queries/runs.ts';
 import { inTransaction } from '#db/statements.ts';
 import { runProbe } from '#models/probe-process.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import type { FileSource } from '#shared/domain/file-source.ts';
 import type {
   Recording,
   RecordingImported,
@@ -24,9 +24,9 @@ import type { Installation } from '#shared/domain/run.ts';
 import { ImportId } from '#shared/ids.ts';
 import { previewOf } from '../recorded/preview-of.ts';
 import { ReadingAnswer, readingProcess, type ReadRecording } from '../recorded/read-recording.ts';
-import type { ReceivedRecordings } from '../recorded/received-recordings.ts';
 import { runsOfExports } from '../recorded/runs-of-exports.ts';
 import { runsOfRows } from '../recorded/runs-of-rows.ts';
+import type { StagedFile, StagedFiles } from '../staged-files.ts';
 
 /** A large database takes long; what takes longer is given up. */
 const limitMs = 120_000;
@@ -35,22 +35,26 @@ const heapMegabytes = 1024;
 interface ImportsDeps {
   readonly db: WritableDb;
   readonly manifest: Installation;
-  readonly received: ReceivedRecordings;
+  readonly staged: StagedFiles;
 }
 
 /** Answers recorded elsewhere: looked at, taken in as runs, and hidden again together. */
-export function createImports({ db, manifest, received }: ImportsDeps) {
+export function createImports({ db, manifest, staged }: ImportsDeps) {
   const ending = new AbortController();
 
-  /** @throws WorkbenchError RECORDING_UNREADABLE, RECORDING_TOO_LARGE */
-  async function read(source: RecordingSource): Promise<ReadRecording & { fileName: string }> {
-    const filePath = received.pathOf(source.path);
-    const fileName = received.nameOf(source.path) ?? path.basename(source.path);
-    if (!path.isAbsolute(filePath)) {
-      const reason = 'give the whole path of the file';
-      throw new WorkbenchError({ code: 'INVALID_INPUT', field: 'path', reason });
+  function fileOf(source: FileSource): StagedFile {
+    if (source.kind === 'staged') return staged.fileOf(source.stagedId);
+    if (path.isAbsolute(source.path)) {
+      return { path: source.path, name: path.basename(source.path) };
     }
-    const request = { path: filePath, name: fileName, format: source.format ?? '' } as const;
+    const reason = 'give the whole path of the file';
+    throw new WorkbenchError({ code: 'INVALID_INPUT', field: 'path', reason });
+  }
+
+  /** @throws WorkbenchError RECORDING_UNREADABLE, FILE_TOO_LARGE, STAGED_FILE_NOT_FOUND */
+  async function read(wanted: RecordingSource): Promise<ReadRecording & { fileName: string }> {
+    const { path: filePath, name: fileName } = fileOf(wanted.source);
+    const request = { path: filePath, name: fileName, format: wanted.format ?? '' } as const;
     const nodeOptions = [`--max-old-space-size=${heapMegabytes}`];
     const options = { limitMs, signal: ending.signal, nodeOptions };
     const answer = await runProbe(readingProcess, request, ReadingAnswer, options).catch(
@@ -63,14 +67,14 @@ export function createImports({ db, manifest, received }: ImportsDeps) {
     return { ...answer, fileName };
   }
 
-  async function preview(source: RecordingSource): Promise<RecordingPreview> {
-    const found = await read(source);
+  async function preview(wanted: RecordingSource): Promise<RecordingPreview> {
+    const found = await read(wanted);
     return previewOf(found, importOfFile(db, found.sha256), manifest);
   }
 
-  /** @throws WorkbenchError RECORDING_KNOWN, RECORDING_UNREADABLE, RECORDING_TOO_LARGE, DISK_FULL */
-  async function start(source: RecordingSource): Promise<RecordingImported> {
-    const found = await read(source);
+  /** @throws WorkbenchError RECORDING_KNOWN, RECORDING_UNREADABLE, FILE_TOO_LARGE, DISK_FULL */
+  async function start(wanted: RecordingSource): Promise<RecordingImported> {
+    const found = await read(wanted);
     const recording: Recording = {
       importId: ImportId.parse(ulid()),
       format: found.format,
@@ -102,17 +106,13 @@ export function createImports({ db, manifest, received }: ImportsDeps) {
         appendEvents(db, run.id, events);
       }
     });
-    await discard(source.path);
+    if (wanted.source.kind === 'staged') await staged.discard(wanted.source.stagedId);
     return {
       importId: recording.importId,
       runIds: imported.map(({ run }) => run.id),
       answers: imported.reduce((sum, { run }) => sum + run.cells.length, 0),
       problemCount: found.problemCount,
     };
-  }
-
-  async function discard(given: string): Promise<void> {
-    if (received.nameOf(given) !== null) await rm(received.pathOf(given), { force: true });
   }
 
   /** @throws WorkbenchError IMPORT_NOT_FOUND */
@@ -124,7 +124,6 @@ export function createImports({ db, manifest, received }: ImportsDeps) {
   return {
     preview,
     start,
-    discard,
     remove(importId: ImportId): void {
       refuseUnknown(importId);
       hideImport(db, importId, Date.now());

@@ -6,7 +6,6 @@ import { Model } from '#shared/domain/model.ts';
 import { resumeSession } from './session.ts';
 
 const magic = 'GGUF';
-const RecordingAnswer = z.union([z.object({ path: z.string() }), z.object({ failure: Failure })]);
 const Answer = z.union([z.object({ model: Model }), z.object({ failure: Failure })]);
 
 export interface UploadProgress {
@@ -32,25 +31,11 @@ export async function uploadFile(
   await checkMagic(file);
   await client.models.checkUpload({ name: file.name, sizeBytes: file.size });
   const tabToken = await resumeSession();
-  const text = await send('/upload', file, tabToken, onProgress, signal);
+  const text = await send(file, tabToken, onProgress, signal);
   if (text === null) return null;
   const answer = Answer.safeParse(parseJson(text)).data;
   if (!answer) throw new Error('The workbench did not take the file');
   if ('model' in answer) return answer.model;
-  throw failed(answer.failure);
-}
-
-/**
- * Sends a file with recorded answers, to be looked at and imported.
- * @returns what stands for its path in the calls of `imports`
- * @throws ORPCError with the failure; any other error: the connection
- */
-export async function uploadRecording(file: File): Promise<string> {
-  const { signal } = new AbortController();
-  const text = await send('/upload-recording', file, await resumeSession(), () => {}, signal);
-  const answer = RecordingAnswer.safeParse(parseJson(text ?? '')).data;
-  if (!answer) throw new Error('The workbench did not take the file');
-  if ('path' in answer) return answer.path;
   throw failed(answer.failure);
 }
 
@@ -65,7 +50,6 @@ function failed(failure: Failure): Error {
 }
 
 function send(
-  address: '/upload' | '/upload-recording',
   file: File,
   tabToken: string,
   onProgress: (progress: UploadProgress) => void,
@@ -82,7 +66,7 @@ function send(
     request.addEventListener('load', () => resolve(request.responseText));
     request.addEventListener('abort', () => resolve(null));
     request.addEventListener('error', () => reject(new Error('The connection broke off')));
-    request.open('POST', address);
+    request.open('POST', '/upload');
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name.toWellFormed()));
     request.setRequestHeader('X-Tab-Token', tabToken);

@@ -3,24 +3,20 @@ import {
   AddDataset,
   Dataset,
   DatasetDetails,
-  DatasetSource,
   ImportPreview,
   ItemsPage,
   ItemsQuery,
 } from '../domain/dataset.ts';
 import { DatasetItem } from '../domain/dataset-item.ts';
+import { FileSource } from '../domain/file-source.ts';
 import { ColumnMapping } from '../domain/dataset-mapping.ts';
 import { PromptPreview, PromptTemplate, SavedPromptTemplate } from '../domain/prompt-template.ts';
-import { DatasetId, PromptTemplateId, StagedFileId } from '../ids.ts';
+import { DatasetId, PromptTemplateId } from '../ids.ts';
 import { call } from './base.ts';
 
 const OfDataset = z.object({ datasetId: DatasetId });
 const OfItem = OfDataset.extend({ itemId: z.string().min(1).max(200) });
-const OfStaged = z.object({ stagedId: StagedFileId });
 const OfTemplate = z.object({ templateId: PromptTemplateId });
-
-/** Characters of base64 in one call: a message holds 4 MiB. */
-const largestPiece = 2_000_000;
 
 export const datasets = {
   list: call.output(z.array(Dataset)),
@@ -30,7 +26,7 @@ export const datasets = {
   item: call.input(OfItem).output(DatasetItem),
   /** Reads the whole file and tells what would come of it; nothing is stored. */
   preview: call
-    .input(z.object({ source: DatasetSource, mapping: ColumnMapping.nullable().default(null) }))
+    .input(z.object({ source: FileSource, mapping: ColumnMapping.nullable().default(null) }))
     .output(ImportPreview),
   /**
    * Stores the good rows, frozen. A dataset with the very same items is not stored twice: it is
@@ -41,15 +37,6 @@ export const datasets = {
   /** Takes it off the list; `restore` puts it back. */
   remove: call.input(OfDataset).output(z.void()),
   restore: call.input(OfDataset).output(Dataset),
-  /** A file that a page holds, sent in pieces: dropped or pasted. Nothing becomes a dataset yet. */
-  stage: {
-    open: call.input(z.object({ name: z.string().min(1).max(1000) })).output(OfStaged),
-    append: call
-      .input(OfStaged.extend({ offset: z.number().int(), base64: z.string().max(largestPiece) }))
-      .output(z.void()),
-    /** Drops what was sent. */
-    discard: call.input(OfStaged).output(z.void()),
-  },
   templates: {
     list: call.output(z.array(SavedPromptTemplate)),
     /** Saves under the given name; an existing one of that name is replaced. */

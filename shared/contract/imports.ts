@@ -14,6 +14,4 @@ export const imports = {
   /** Hides every run of an import; `restore` brings them back. */
   remove: call.input(OfImport).output(z.void()),
   restore: call.input(OfImport).output(z.void()),
-  /** A file of a browser that is not imported after all: what was sent is thrown away. */
-  discard: call.input(RecordingSource.pick({ path: true })).output(z.void()),
 };

@@ -9,6 +9,7 @@ import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { providers } from './providers.ts';
 import { runs } from './runs.ts';
+import { stagedFiles } from './staged-files.ts';
 import { system } from './system.ts';
 
 /** Named, for what the compiler infers is too long for it to write down. */
@@ -23,6 +24,7 @@ type Contract = {
   readonly facts: typeof facts;
   readonly datasets: typeof datasets;
   readonly imports: typeof imports;
+  readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
 };
 
@@ -38,6 +40,7 @@ export const contract: Contract = {
   facts,
   datasets,
   imports,
+  stagedFiles,
   system,
 };
 

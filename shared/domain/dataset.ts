@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DatasetId, StagedFileId } from '../ids.ts';
+import { DatasetId } from '../ids.ts';
 import { DatasetItem } from './dataset-item.ts';
 import { ColumnMapping, RowProblem } from './dataset-mapping.ts';
+import { FileSource } from './file-source.ts';
 
 export const DatasetFormat = z.enum([
   'csv',
@@ -59,14 +60,6 @@ export const DatasetDetails = z.object({
 });
 export type DatasetDetails = z.infer<typeof DatasetDetails>;
 
-/** What an import reads. */
-export const DatasetSource = z.discriminatedUnion('kind', [
-  /** An absolute path of the core's machine. */
-  z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
-  z.object({ kind: z.literal('staged'), stagedId: StagedFileId }),
-]);
-export type DatasetSource = z.infer<typeof DatasetSource>;
-
 export const ImportColumn = z.object({
   name: z.string(),
   /** The first values, cut. */
@@ -94,7 +87,7 @@ export const ImportPreview = z.object({
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
 export const AddDataset = z.object({
-  source: DatasetSource,
+  source: FileSource,
   /** `null`: as guessed. */
   mapping: ColumnMapping.nullable(),
   /** `null`: after the file. */

@@ -77,7 +77,7 @@ export const Failure = z.discriminatedUnion('code', [
   /** The file is of no kind that recorded answers are read from, or nothing in it can be read. */
   z.object({ code: z.literal('RECORDING_UNREADABLE'), name: z.string(), reason: z.string() }),
   z.object({
-    code: z.literal('RECORDING_TOO_LARGE'),
+    code: z.literal('FILE_TOO_LARGE'),
     name: z.string(),
     sizeBytes: z.number(),
     limitBytes: z.number(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ImportId, RunId } from '../ids.ts';
+import { FileSource } from './file-source.ts';
 
 /** The kinds of files that recorded answers are read from. */
 export const RecordingFormat = z.enum(['triptych', 'llm', 'promptfoo', 'inspect', 'jsonl']);
@@ -116,9 +117,8 @@ export const Recording = z.object({
 });
 export type Recording = z.infer<typeof Recording>;
 
-/** A file on the core's machine by its absolute path, or one that a browser has sent before. */
 export const RecordingSource = z.object({
-  path: z.string().min(1).max(4096),
+  source: FileSource,
   /** `null`: by what is in it. */
   format: RecordingFormat.nullable().default(null),
 });

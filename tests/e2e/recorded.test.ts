@@ -62,7 +62,9 @@ describe.skipIf(kind === 'missing')('recorded answers', () => {
 
   test('show what their tool wrote, apart from measured figures, and cannot be tried again', async () => {
     const file = recordedFixture('inspect-0.3.285.eval');
-    const { runIds } = await served.workbench.client.imports.start({ path: file });
+    const { runIds } = await served.workbench.client.imports.start({
+      source: { kind: 'path', path: file },
+    });
     await page.goto(new URL(`/run/${runIds[0]}`, served.host.url).href);
     await page.getByText('The answer is 5.').first().waitFor();
     await page.getByText('call of the model').waitFor();

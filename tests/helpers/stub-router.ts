@@ -4,16 +4,12 @@ import type { RunEvent } from '#shared/domain/run-event.ts';
 import { defaultPreferences, type SystemStatus } from '#shared/domain/system.ts';
 import { AttemptId, CellId } from '#shared/ids.ts';
 import type { ServedRouter } from '#web/sockets.ts';
-import type { ServedRecordings, ServedUploads } from '#web/uploads.ts';
+import type { ServedUploads } from '#web/uploads.ts';
 
 const idle: SystemStatus = { loadedModels: [], queueLength: 0, activeRuns: 0 };
 
 /** A host that takes no files. */
 export const noUploads: ServedUploads = {
-  receive: () => Promise.reject(new Error('Not part of the stub.')),
-};
-
-export const noRecordings: ServedRecordings = {
   receive: () => Promise.reject(new Error('Not part of the stub.')),
 };
 
@@ -167,11 +163,6 @@ function implementStub(
       remove: os.datasets.remove.handler(absent),
       restore: os.datasets.restore.handler(absent),
       prompt: os.datasets.prompt.handler(absent),
-      stage: {
-        open: os.datasets.stage.open.handler(absent),
-        append: os.datasets.stage.append.handler(absent),
-        discard: os.datasets.stage.discard.handler(absent),
-      },
       templates: {
         list: os.datasets.templates.list.handler(absent),
         save: os.datasets.templates.save.handler(absent),
@@ -184,7 +175,11 @@ function implementStub(
       start: os.imports.start.handler(absent),
       remove: os.imports.remove.handler(absent),
       restore: os.imports.restore.handler(absent),
-      discard: os.imports.discard.handler(absent),
+    },
+    stagedFiles: {
+      open: os.stagedFiles.open.handler(absent),
+      append: os.stagedFiles.append.handler(absent),
+      discard: os.stagedFiles.discard.handler(absent),
     },
     system: {
       info: os.system.info.handler(absent),

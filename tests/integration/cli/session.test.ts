@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { acquireLock } from '#db/lock.ts';
 import { serveWeb } from '#web/serve.ts';
 import { openSession } from '../../../cli/session.ts';
-import { createStubRouter, noRecordings, noUploads } from '#tests/helpers/stub-router.ts';
+import { createStubRouter, noUploads } from '#tests/helpers/stub-router.ts';
 import { temporaryDataDir } from './cli-process.ts';
 
 test('a command goes to a workbench that has the folder and is still starting', async () => {
@@ -14,7 +14,6 @@ test('a command goes to a workbench that has the folder and is still starting', 
   await using host = await serveWeb({
     router,
     uploads: noUploads,
-    recordings: noRecordings,
     dataDir,
     staticDir: dataDir,
     port: 0,

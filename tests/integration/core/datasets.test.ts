@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
+import { sendInPieces } from '#tests/helpers/send-in-pieces.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { openWorkbench } from '#tests/helpers/workbench.ts';
 
@@ -188,16 +189,8 @@ describe('a dataset', () => {
 
   it('comes also from a page that sends it in pieces', async () => {
     const { datasets } = workbench.client;
-    const { stagedId } = await datasets.stage.open({ name: '../../pasted.csv' });
     const bytes = Buffer.from('question,answer\npasted,1\n');
-    for (const [offset, end] of [
-      [0, 10],
-      [10, bytes.length],
-    ] as const) {
-      const base64 = bytes.subarray(offset, end).toString('base64');
-      await datasets.stage.append({ stagedId, offset, base64 });
-    }
-    const source = { kind: 'staged', stagedId } as const;
+    const source = await sendInPieces(workbench.client, '../../pasted.csv', bytes);
     const { dataset } = await datasets.add({ source, mapping: null, name: null });
     expect(dataset).toMatchObject({ name: 'pasted', items: 1 });
     await expect(datasets.preview({ source })).rejects.toMatchObject({

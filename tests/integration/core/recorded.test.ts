@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { cellsOfPane, currentAttempt, type RunState } from '#shared/domain/run-state.ts';
 import { attemptFigures } from '#shared/metrics/attempt-figures.ts';
+import { StagedFileId } from '#shared/ids.ts';
 import { recordedFixture } from '#tests/helpers/recorded.ts';
+import { sendInPieces } from '#tests/helpers/send-in-pieces.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import {
   control,
@@ -15,7 +16,11 @@ import {
   teacher,
 } from '#tests/helpers/workbench.ts';
 
-const promptfoo = { path: recordedFixture('promptfoo-0.121.20.json') };
+const promptfoo = at(recordedFixture('promptfoo-0.121.20.json'));
+
+function at(file: string) {
+  return { source: { kind: 'path', path: file } } as const;
+}
 
 function attempts(state: RunState) {
   return state.panes.flatMap((pane) =>
@@ -70,9 +75,9 @@ test('an exported run that another person imports has the same figures, and a ch
   writeFileSync(file, JSON.stringify(exported));
 
   await using there = await openWorkbench(path.join(folder.path, 'there'));
-  const preview = await there.client.imports.preview({ path: file });
+  const preview = await there.client.imports.preview(at(file));
   expect(preview).toMatchObject({ tool: 'Triptych', answers: 4, timelines: 4, problems: [] });
-  const { runIds } = await there.client.imports.start({ path: file });
+  const { runIds } = await there.client.imports.start(at(file));
   const imported = await there.client.runs.get({ runId: runIds[0]! });
   const replayed = await followRun(there, imported);
   expect(attempts(replayed).map(attemptFigures)).toEqual(attempts(measured).map(attemptFigures));
@@ -81,14 +86,14 @@ test('an exported run that another person imports has the same figures, and a ch
   expect(await there.client.history.trend({})).toEqual([]);
 
   writeFileSync(file, JSON.stringify(exported).replace('"samples":2', '"samples":1'));
-  const changed = await there.client.imports.preview({ path: file });
+  const changed = await there.client.imports.preview(at(file));
   expect(changed.problems.map(({ code }) => code)).toEqual(['changed']);
 });
 
 test('a live model takes the place of a recorded pane, and stands beside the recorded ones', async () => {
   using folder = temporaryFolder();
   await using workbench = await openWorkbench(folder.path);
-  const { runIds } = await workbench.client.imports.start({ path: recordedFixture('llm-0.26.db') });
+  const { runIds } = await workbench.client.imports.start(at(recordedFixture('llm-0.26.db')));
   const runId = runIds[0]!;
   await workbench.client.runs.replace({ runId, paneIndex: 1, by: paneFor(control) });
   const state = await followRun(workbench, await workbench.client.runs.get({ runId }));
@@ -106,23 +111,24 @@ test('a file of a browser is kept only until it is imported, and only its own na
   using folder = temporaryFolder();
   await using workbench = await openWorkbench(folder.path);
   const content = readFileSync(recordedFixture('inspect-0.3.285.eval'));
-  const sent = {
-    name: '../../sums.eval',
-    sizeBytes: content.length,
-    body: Readable.from([content]),
-  };
-  const token = await workbench.recordings.receive(sent);
-  const { imports } = workbench.client;
-  expect(await imports.preview({ path: token })).toMatchObject({ answers: 4 });
-  await imports.start({ path: token });
-  expect(readdirSync(path.join(folder.path, 'received'))).toEqual([]);
-  await expect(imports.preview({ path: token })).rejects.toThrow();
-  await expect(imports.preview({ path: 'received:../triptych.db' })).rejects.toThrow(
-    'INVALID_INPUT',
-  );
-  const cut = { name: 'x', sizeBytes: 5, body: Readable.from([Buffer.from('abc')]) };
-  await expect(workbench.recordings.receive(cut)).rejects.toThrow('UPLOAD_INCOMPLETE');
-  expect(readdirSync(path.join(folder.path, 'received'))).toEqual([]);
-  await workbench.client.imports.discard({ path: recordedFixture('llm-0.26.db') });
-  expect(existsSync(recordedFixture('llm-0.26.db'))).toBe(true);
+  const { imports, stagedFiles } = workbench.client;
+  const staged = () => readdirSync(path.join(folder.path, 'staged'));
+  const source = await sendInPieces(workbench.client, '../../sums.eval', content);
+  expect(await imports.preview({ source })).toMatchObject({ answers: 4, fileName: 'sums.eval' });
+  await imports.start({ source });
+  expect(staged()).toEqual([]);
+  const gone = { data: { code: 'STAGED_FILE_NOT_FOUND' } };
+  await expect(imports.preview({ source })).rejects.toMatchObject(gone);
+  const elsewhere = { kind: 'staged', stagedId: StagedFileId.parse('../triptych.db') } as const;
+  await expect(imports.preview({ source: elsewhere })).rejects.toMatchObject(gone);
+
+  const { stagedId } = await sendInPieces(workbench.client, 'x', content);
+  // A piece that was lost on the way would make another file of it.
+  const late = { stagedId, offset: content.length + 5, base64: 'AAAA' };
+  await expect(stagedFiles.append(late)).rejects.toMatchObject(gone);
+  await stagedFiles.discard({ stagedId });
+  expect(staged()).toEqual([]);
+  await expect(stagedFiles.open({ name: 'big', sizeBytes: 2 ** 30 })).rejects.toMatchObject({
+    data: { code: 'FILE_TOO_LARGE', name: 'big', sizeBytes: 2 ** 30 },
+  });
 });

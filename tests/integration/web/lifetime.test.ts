@@ -10,7 +10,7 @@ import { connectWorkbench } from '#web/connect.ts';
 import { serveWeb } from '#web/serve.ts';
 import { closeCode, openPageSocket } from './page-socket.ts';
 import { type Headers, postJson, upgrade } from './raw-http.ts';
-import { noRecordings, noUploads } from '#tests/helpers/stub-router.ts';
+import { noUploads } from '#tests/helpers/stub-router.ts';
 import { logIn, startWebHost, tokenIn, type WebFixture } from './web-fixture.ts';
 
 let web: WebFixture;
@@ -129,7 +129,6 @@ describe('closing', () => {
     const options = {
       router: web.stub.router,
       uploads: noUploads,
-      recordings: noRecordings,
       dataDir: web.dataDir,
       staticDir: web.dataDir,
     };
@@ -144,7 +143,6 @@ describe('closing', () => {
     const options = {
       router: web.stub.router,
       uploads: noUploads,
-      recordings: noRecordings,
       dataDir: web.dataDir,
       staticDir: web.dataDir,
       port,

@@ -3,12 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveWeb, type WebHost } from '#web/serve.ts';
 import { postJson } from './raw-http.ts';
-import {
-  createStubRouter,
-  noRecordings,
-  noUploads,
-  type StubRouter,
-} from '#tests/helpers/stub-router.ts';
+import { createStubRouter, noUploads, type StubRouter } from '#tests/helpers/stub-router.ts';
 
 export interface WebFixture extends AsyncDisposable {
   readonly host: WebHost;
@@ -24,7 +19,7 @@ export async function startWebHost(renderer?: string, uploads = noUploads): Prom
   mkdirSync(dataDir);
   const staticDir = renderer ?? writeRenderer(folder);
   const stub = createStubRouter();
-  const served = { router: stub.router, uploads, recordings: noRecordings };
+  const served = { router: stub.router, uploads };
   const host = await serveWeb({ ...served, dataDir, staticDir, port: 0 });
   return {
     host,

@@ -137,7 +137,7 @@ const examples: readonly [Failure, string, number][] = [
     2,
   ],
   [
-    { code: 'RECORDING_TOO_LARGE', name: 'x.json', sizeBytes: 2e8, limitBytes: 1e8 },
+    { code: 'FILE_TOO_LARGE', name: 'x.json', sizeBytes: 2e8, limitBytes: 1e8 },
     'x.json has 200 MB; at most 100 MB',
     2,
   ],

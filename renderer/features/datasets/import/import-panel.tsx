@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Dataset, DatasetSource, ImportPreview } from '#shared/domain/dataset.ts';
+import type { Dataset, ImportPreview } from '#shared/domain/dataset.ts';
+import type { FileSource } from '#shared/domain/file-source.ts';
 import type { ColumnMapping } from '#shared/domain/dataset-mapping.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
@@ -13,7 +14,7 @@ import { MappingFields } from './mapping-fields.tsx';
 import { PreviewTables } from './preview-tables.tsx';
 
 interface Looked {
-  readonly source: DatasetSource;
+  readonly source: FileSource;
   readonly preview: ImportPreview;
 }
 
@@ -33,7 +34,7 @@ export function ImportPanel({ onAdded }: { onAdded: (dataset: Dataset) => void }
     await work().catch(setFailure);
     setBusy(false);
   };
-  const look = (sourceOf: () => Promise<DatasetSource>, mapping: ColumnMapping | null) =>
+  const look = (sourceOf: () => Promise<FileSource>, mapping: ColumnMapping | null) =>
     attempt(async () => {
       const source = await sourceOf();
       const preview = await client.datasets.preview({ source, mapping });

@@ -37,7 +37,7 @@ export function ImportDialog({ onDone }: { onDone: () => void }) {
           data-autofocus
           loading={start.isPending}
           disabled={answers === 0 || found.preview.known !== null}
-          onClick={() => start.mutate(found.path)}
+          onClick={() => start.mutate(found.source)}
         >
           <Trans>Import</Trans>
         </Button>

@@ -1,7 +1,8 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { uploadRecording } from '#renderer/client/upload-file.ts';
+import type { FileSource } from '#shared/domain/file-source.ts';
+import { stageFile } from '#renderer/client/stage-file.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { useUndoToast } from '#renderer/ui/undo-toast.tsx';
 
@@ -14,13 +15,13 @@ export function useImport(onDone: () => void) {
   const askAgain = () => queryClient.invalidateQueries({ queryKey: api.history.key() });
 
   const preview = useMutation({
-    mutationFn: async (source: string | File) => {
-      const path = typeof source === 'string' ? source : await uploadRecording(source);
-      return { path, preview: await client.imports.preview({ path }) };
+    mutationFn: async (sourceOf: () => Promise<FileSource>) => {
+      const source = await sourceOf();
+      return { source, preview: await client.imports.preview({ source }) };
     },
   });
   const start = useMutation({
-    mutationFn: (path: string) => client.imports.start({ path }),
+    mutationFn: (source: FileSource) => client.imports.start({ source }),
     onSuccess: async ({ importId, answers }) => {
       await askAgain();
       const message = t`${plural(answers, {
@@ -36,12 +37,13 @@ export function useImport(onDone: () => void) {
   });
 
   return {
-    look: (path: string) => preview.mutate(path),
-    lookAtFile: (file: File) => preview.mutate(file),
+    look: (path: string) => preview.mutate(async () => ({ kind: 'path', path })),
+    lookAtFile: (file: File) => preview.mutate(() => stageFile(client, file.name, file)),
     preview,
     start,
     reset: () => {
-      if (preview.data) void client.imports.discard({ path: preview.data.path }).catch(() => {});
+      const source = preview.data?.source;
+      if (source?.kind === 'staged') client.stagedFiles.discard(source).catch(() => {});
       start.reset();
       preview.reset();
     },

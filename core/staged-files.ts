@@ -23,24 +23,30 @@ export function createStagedFiles(folder: string) {
     return file;
   }
 
+  // What an earlier core left; nobody knows it any more.
+  rmSync(folder, { recursive: true, force: true });
+
   return {
+    /** @throws WorkbenchError STAGED_FILE_NOT_FOUND */
     fileOf,
 
-    open(name: string): { stagedId: StagedFileId } {
+    /** @throws WorkbenchError FILE_TOO_LARGE */
+    open({ name, sizeBytes }: { name: string; sizeBytes: number }): { stagedId: StagedFileId } {
+      refuseLarge(name, sizeBytes);
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const stagedId = StagedFileId.parse(randomUUID());
       files.set(stagedId, { path: path.join(folder, stagedId), name: path.basename(name) });
       return { stagedId };
     },
 
-    /** Pieces come one after the other: each begins where the last ended. */
+    /**
+     * Pieces come one after the other: each begins where the last ended.
+     * @throws WorkbenchError FILE_TOO_LARGE, STAGED_FILE_NOT_FOUND
+     */
     async append(id: StagedFileId, offset: number, base64: string): Promise<void> {
       const { path: at, name } = fileOf(id);
       const bytes = Buffer.from(base64, 'base64');
-      if (offset + bytes.length > mostBytes) {
-        const refusal = { problem: 'too-large', detail: '512 MiB' } as const;
-        throw new WorkbenchError({ code: 'DATASET_UNREADABLE', file: name, ...refusal });
-      }
+      refuseLarge(name, offset + bytes.length);
       const there = await stat(at).then(
         ({ size }) => size,
         () => 0,
@@ -55,8 +61,12 @@ export function createStagedFiles(folder: string) {
       files.delete(id);
       if (file) await rm(file.path, { force: true });
     },
-
-    /** What an earlier core left; nobody knows it any more. */
-    clear: (): void => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+export type StagedFiles = ReturnType<typeof createStagedFiles>;
+
+function refuseLarge(name: string, sizeBytes: number): void {
+  if (sizeBytes <= mostBytes) return;
+  throw new WorkbenchError({ code: 'FILE_TOO_LARGE', name, sizeBytes, limitBytes: mostBytes });
 }

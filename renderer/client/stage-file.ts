@@ -1,19 +1,19 @@
 import type { WorkbenchClient } from '#shared/contract/index.ts';
-import type { DatasetSource } from '#shared/domain/dataset.ts';
+import type { FileSource } from '#shared/domain/file-source.ts';
 
 /** Bytes of a piece: a multiple of three, so that its base64 has no padding. */
 const pieceBytes = 999_999;
 
-/** Sends a file that has no path for the core, piece by piece; nothing becomes a dataset yet. */
+/** Sends a file that has no path for the core, piece by piece: to be read, nothing is stored yet. */
 export async function stageFile(
   client: WorkbenchClient,
   name: string,
   content: Blob,
-): Promise<DatasetSource> {
-  const { stagedId } = await client.datasets.stage.open({ name });
+): Promise<FileSource> {
+  const { stagedId } = await client.stagedFiles.open({ name, sizeBytes: content.size });
   for (let offset = 0; offset < content.size; offset += pieceBytes) {
     const base64 = await base64Of(content.slice(offset, offset + pieceBytes));
-    await client.datasets.stage.append({ stagedId, offset, base64 });
+    await client.stagedFiles.append({ stagedId, offset, base64 });
   }
   return { kind: 'staged', stagedId };
 }
