@@ -40,23 +40,37 @@ async function main(): Promise<number> {
     return unknown.length > 0 ? 2 : 0;
   }
   const isWanted = ({ name }: Bench) => positionals.length === 0 || positionals.includes(name);
-  const results = await measure(benches.filter(isWanted), values.quick);
+  const { results, failed } = await measure(benches.filter(isWanted), values.quick);
   console.log(values.json ? jsonOf(results).trimEnd() : markdownOf(results));
   if (!values.quick) console.error(`\nWritten to ${writeResults(results)}`);
+  if (failed.length > 0) {
+    console.error(`Not measured, see above: ${failed.join(', ')}. The docs are as they were.`);
+    return 1;
+  }
   if (values['write-docs']) console.error(`Written to ${writeDocs(results)}`);
   return 0;
 }
 
-async function measure(wanted: readonly Bench[], isQuick: boolean): Promise<BenchResults> {
+/** A bench that fails takes nothing from those that ran before it. */
+async function measure(
+  wanted: readonly Bench[],
+  isQuick: boolean,
+): Promise<{ results: BenchResults; failed: string[] }> {
   const seed = chosenSeed();
   const random = seededRandom(seed);
   const machine = readBenchMachine();
   const measuredAt = new Date().toISOString();
   const reports = [];
+  const failed = [];
   console.error(`SEED=${seed}`);
   for (const { name, run } of wanted) {
     const say = (text: string) => console.error(`${name}: ${text}`);
-    reports.push({ name, ...(await run({ isQuick, random, say })) });
+    try {
+      reports.push({ name, ...(await run({ isQuick, random, say })) });
+    } catch (error) {
+      console.error(error);
+      failed.push(name);
+    }
   }
-  return { measuredAt, seed, isQuick, machine, benches: reports };
+  return { results: { measuredAt, seed, isQuick, machine, benches: reports }, failed };
 }

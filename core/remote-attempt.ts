@@ -49,24 +49,19 @@ const warmUpTokens = 16;
 
 /** Asks a remote model until there is an answer or an end of trying; every try is an attempt. */
 export async function runRemoteAttempt(options: RemoteAttemptOptions): Promise<void> {
-  const { cell, signal, isWarmUp, emit } = options;
+  const { signal, isWarmUp, emit } = options;
   if (!isWarmUp) return askOnce(options);
   await askOnce({ ...options, isMeasurement: true });
   if (signal.aborted) return;
   const attemptId = queueNext(options, emit);
-  await askOnce({
-    ...options,
-    isWarmUp: false,
-    attemptId,
-    wantedNs: process.hrtime.bigint(),
-    cell,
-  });
+  await askOnce({ ...options, isWarmUp: false, attemptId, wantedNs: process.hrtime.bigint() });
 }
 
 async function askOnce(options: RemoteAttemptOptions): Promise<void> {
   const { remoteRunner, spending, cell, isMeasurement, signal, emit } = options;
   let { attemptId, wantedNs } = options;
   let isSent = false;
+  let isWaiting = false;
   const of = () => ({ cellId: cell.id, attemptId });
   try {
     const call = await callOf(options);
@@ -76,6 +71,7 @@ async function askOnce(options: RemoteAttemptOptions): Promise<void> {
       {
         attempt(number) {
           isSent = false;
+          isWaiting = false;
           if (number > 1) {
             attemptId = queueNext(options, emit);
             wantedNs = process.hrtime.bigint();
@@ -97,10 +93,16 @@ async function askOnce(options: RemoteAttemptOptions): Promise<void> {
           if (isSent) emit({ ...of(), ...ended(options, end) });
           emit({ ...of(), ...endEvent(end, retryInMs) });
           spending.release(attemptId);
+          isWaiting = retryInMs !== null;
         },
       },
       { signal, isMeasurement },
     );
+    // Stopped before the next try: the failed one is not the cell's last word, nor is one to come.
+    if (isWaiting) {
+      attemptId = queueNext(options, emit);
+      emit({ ...of(), type: 'attempt-cancelled' });
+    }
   } catch (error) {
     spending.release(attemptId);
     if (signal.aborted) return emit({ ...of(), type: 'attempt-cancelled' });

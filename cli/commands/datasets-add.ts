@@ -3,7 +3,12 @@ import type { WorkbenchClient } from '#shared/contract/index.ts';
 import { rowProblemText } from '#shared/dataset-problem-text.ts';
 import type { ImportPreview } from '#shared/domain/dataset.ts';
 import { ScorerKind } from '#shared/domain/dataset-item.ts';
-import { type ColumnMapping, type RowProblem, TargetForm } from '#shared/domain/dataset-mapping.ts';
+import {
+  type ColumnMapping,
+  nothingMapped,
+  type RowProblem,
+  TargetForm,
+} from '#shared/domain/dataset-mapping.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { exitCode } from '../exit-codes.ts';
 import { invalidInput, writeText } from '../failures.ts';
@@ -81,24 +86,9 @@ function changed(guess: ImportPreview, options: MappingOptions): ColumnMapping |
   for (const column of [...named, asked.id, asked.domain, asked.difficulty]) {
     if (column !== undefined && !known.has(column)) refuseColumn(column, known);
   }
-  const base = guess.mapping ?? (asked.input === undefined ? null : blank(asked.input));
+  const base =
+    guess.mapping ?? (asked.input === undefined ? null : { ...nothingMapped, input: asked.input });
   return base && { ...base, ...asked };
-}
-
-function blank(input: string): ColumnMapping {
-  return {
-    input,
-    targets: [],
-    targetForm: 'text',
-    choices: [],
-    id: null,
-    domain: null,
-    difficulty: null,
-    group: null,
-    scorerColumn: null,
-    scorer: null,
-    fields: [],
-  };
 }
 
 function oneOf<T extends string>(field: string, all: readonly T[], text: string): T {

@@ -32,6 +32,8 @@ export function createKnownProviders(db: WritableDb) {
 
   return {
     list: () => list(),
+    /** Also those that were removed. */
+    all: () => list(true),
 
     /** Also one that was removed: stored runs name it. @throws WorkbenchError PROVIDER_NOT_FOUND */
     byId(id: string): KnownProvider {

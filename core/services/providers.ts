@@ -81,7 +81,7 @@ export function createProviders({ db, keys, prices, runner }: ProvidersDeps) {
     /** @throws WorkbenchError PROVIDER_ADDRESS_REFUSED, PROVIDER_NOT_FOUND */
     async put({ id, name, baseUrl }: ProviderInput): Promise<ProviderEntry> {
       const models = id === undefined ? [] : known.byId(id).enabled;
-      const stored = { id: id ?? newId(name, known.list()), name, models };
+      const stored = { id: id ?? newId(name, known.all()), name, models };
       saveProvider(db, { ...stored, baseUrl: checkedAddress(baseUrl) }, Date.now());
       return entry(stored.id);
     },
@@ -184,7 +184,10 @@ function withoutAddress(): WorkbenchError {
   return new WorkbenchError({ code: 'INVALID_INPUT', field: 'baseUrl', reason });
 }
 
-/** A readable id from a name; a number tells it from another's. */
+/**
+ * A readable id from a name; a number tells it from another's. One that was removed still has its own:
+ * its key must not go to another address.
+ */
 function newId(name: string, known: readonly { readonly id: string }[]): string {
   const plain = name
     .normalize('NFKD')

@@ -138,14 +138,9 @@ export function createRuns(deps: RunsDeps) {
   function resume(runId: RunId): void {
     const held = reopen(runId);
     const open = [...held.state.cells.values()].filter((cell) => {
-      const isShown = held.state.panes[cell.paneIndex]?.replacedBy === null;
-      const isRecorded = held.state.panes[cell.paneIndex]?.source.kind === 'recorded';
-      return (
-        isShown &&
-        !isRecorded &&
-        !held.jobs.has(cell.id) &&
-        isUnfinished(currentAttempt(cell)?.status)
-      );
+      const pane = held.state.panes[cell.paneIndex];
+      const canBeAsked = pane?.replacedBy === null && pane.source.kind !== 'recorded';
+      return canBeAsked && !held.jobs.has(cell.id) && isUnfinished(currentAttempt(cell)?.status);
     });
     work(held, open);
   }

@@ -16,6 +16,7 @@ const words: Record<MissingReason, MessageDescriptor> = {
   'not-measured': msg`it was not measured`,
   'other-system': msg`it is measured on Linux only`,
   'too-short-to-time': msg`it was too short to be timed`,
+  'remote-model': msg`a remote model is not loaded here`,
   'recorded-elsewhere': msg`it was recorded elsewhere, without the times of its tokens`,
 };
 

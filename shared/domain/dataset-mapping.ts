@@ -27,6 +27,20 @@ export const ColumnMapping = z.object({
 });
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
 
+/** A mapping in which no column beside the question has a part. */
+export const nothingMapped: Omit<ColumnMapping, 'input'> = {
+  targets: [],
+  targetForm: 'text',
+  choices: [],
+  id: null,
+  domain: null,
+  difficulty: null,
+  group: null,
+  scorerColumn: null,
+  scorer: null,
+  fields: [],
+};
+
 /** Why a row is left out. */
 export const RowProblemCode = z.enum([
   'NOT_JSON',

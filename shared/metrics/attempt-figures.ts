@@ -1,6 +1,5 @@
 import type { AttemptState } from '../domain/run-state.ts';
-import type { LoadReport } from '../domain/timeline.ts';
-import { type Latency, latencyOf, outputTokens, reasoningTokens } from './latency.ts';
+import { type Latency, latencyOf, noLatency, outputTokens, reasoningTokens } from './latency.ts';
 import { type Measured, measured, missing } from './measured.ts';
 import { otherWorkShare } from './other-work.ts';
 
@@ -34,10 +33,10 @@ export function attemptFigures(attempt: AttemptState): AttemptFigures {
   return {
     ...latencyOf(attempt),
     queuedMs: known(attempt.queuedMs),
-    processMs: loading(load, 'processMs'),
-    modelMs: loading(load, 'modelMs'),
-    contextMs: loading(load, 'contextMs'),
-    warmUpMs: loading(load, 'warmUpMs'),
+    processMs: loading(attempt, 'processMs'),
+    modelMs: loading(attempt, 'modelMs'),
+    contextMs: loading(attempt, 'contextMs'),
+    warmUpMs: loading(attempt, 'warmUpMs'),
     promptTokens: known(attempt.promptTokens),
     cachedTokens: usage ? measured(usage.cachedTokens) : missing('not-finished'),
     outputTokens: isStarted ? counted(outputTokens(attempt)) : missing('not-started'),
@@ -49,17 +48,7 @@ export function attemptFigures(attempt: AttemptState): AttemptFigures {
 /** What another tool measured is shown as it wrote it, and is none of our figures. */
 const none = missing('recorded-elsewhere');
 const recordedElsewhere: AttemptFigures = {
-  ttftMs: none,
-  ttfaMs: none,
-  thinkingMs: none,
-  tpotMs: none,
-  answerTpotMs: none,
-  decodeTokensPerSecond: none,
-  outputTokensPerSecond: none,
-  prefillTokensPerSecond: none,
-  prefillMs: none,
-  endToEndMs: none,
-  streamMs: none,
+  ...noLatency('recorded-elsewhere'),
   queuedMs: none,
   processMs: none,
   modelMs: none,
@@ -82,9 +71,10 @@ function known(value: number | null | undefined): Measured {
 
 /** A resident model was not loaded: its zeros are no loads, and would pull the median of the others. */
 function loading(
-  load: LoadReport | null,
+  { load, remote }: AttemptState,
   part: 'processMs' | 'modelMs' | 'contextMs' | 'warmUpMs',
 ): Measured {
+  if (remote) return missing('remote-model');
   return load?.cache === 'resident' ? missing('already-loaded') : known(load?.[part]);
 }
 

@@ -180,8 +180,9 @@ function prefillTime({ evalFromNs }: Timeline, first: Chunk): Measured {
     : measured((first.atNs - evalFromNs) / nsPerMs);
 }
 
-function nothingYet(timeline: Timeline): Latency {
-  const none = missing(timeline.doneNs === null ? 'not-started' : 'no-tokens');
+/** None of the figures can be had, all for one reason. */
+export function noLatency(reason: MissingReason): Latency {
+  const none = missing(reason);
   return {
     ttftMs: none,
     ttfaMs: none,
@@ -193,6 +194,13 @@ function nothingYet(timeline: Timeline): Latency {
     prefillTokensPerSecond: none,
     prefillMs: none,
     endToEndMs: none,
+    streamMs: none,
+  };
+}
+
+function nothingYet(timeline: Timeline): Latency {
+  return {
+    ...noLatency(timeline.doneNs === null ? 'not-started' : 'no-tokens'),
     streamMs:
       timeline.doneNs === null ? missing('not-finished') : measured(timeline.doneNs / nsPerMs),
   };

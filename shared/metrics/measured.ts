@@ -10,6 +10,7 @@ export type MissingReason =
   | 'not-finished'
   | 'not-measured'
   | 'already-loaded'
+  | 'remote-model'
   | 'other-system'
   | 'too-short-to-time'
   | 'recorded-elsewhere';

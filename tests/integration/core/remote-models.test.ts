@@ -210,6 +210,20 @@ describe('remote models through the whole core', () => {
     expect(second).toMatchObject({ status: 'done', number: 2, answer: 'The answer is 303.' });
   });
 
+  it('stopped while it waits for the next try, a cell says so, and nobody is asked again', async () => {
+    await askHere('xai');
+    server.play(refusal(429, 'openai-429-rate.json', { 'retry-after': '50' }));
+    const run = await startRun(workbench, [remotePane('xai', 'grok-3-mini')]);
+    for await (const batch of await workbench.client.runs.follow({ runId: run.id })) {
+      if (batch.some(({ type }) => type === 'attempt-failed')) break;
+    }
+    await workbench.client.runs.cancel({ runId: run.id, paneIndex: null });
+    const state = await followRun(workbench, run);
+    expect(attemptsOf(state, 0).map(({ status }) => status)).toEqual(['failed', 'cancelled']);
+    expect(state.status).toBe('cancelled');
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('a measurement makes no call again', async () => {
     await askHere('xai');
     server.play(refusal(429, 'openai-429-rate.json', { 'retry-after': '0' }));
@@ -305,6 +319,8 @@ describe('remote models through the whole core', () => {
     expect(last(await followRun(workbench, run)).status).toBe('done');
     await providers.remove({ providerId: id });
     expect((await providers.list()).map((each) => each.id)).not.toContain(id);
+    const namesake = await providers.put({ name: 'My llama', baseUrl: 'http://127.0.0.1:9/' });
+    expect(namesake.id, 'the key of the removed one would go to it').not.toBe(id);
     await providers.restore({ providerId: id });
     expect((await providers.list()).map((each) => each.id)).toContain(id);
   });

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { MultiSelect, NativeSelect } from '@mantine/core';
 import type { ImportPreview } from '#shared/domain/dataset.ts';
 import { ScorerKind } from '#shared/domain/dataset-item.ts';
-import { type ColumnMapping, TargetForm } from '#shared/domain/dataset-mapping.ts';
+import { type ColumnMapping, nothingMapped, TargetForm } from '#shared/domain/dataset-mapping.ts';
 import classes from '../datasets.module.css';
 
 interface MappingFieldsProps {
@@ -86,16 +86,4 @@ export function MappingFields({ preview, onChange }: MappingFieldsProps) {
   );
 }
 
-const unmapped: ColumnMapping = {
-  input: '',
-  targets: [],
-  targetForm: 'text',
-  choices: [],
-  id: null,
-  domain: null,
-  difficulty: null,
-  group: null,
-  scorerColumn: null,
-  scorer: null,
-  fields: [],
-};
+const unmapped: ColumnMapping = { ...nothingMapped, input: '' };
