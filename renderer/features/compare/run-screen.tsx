@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { differencesOf } from '#shared/domain/comparability.ts';
 import type { Pane, Run } from '#shared/domain/run.ts';
-import { RunCharts } from '#renderer/charts/run-charts.tsx';
 import { createRunFollower } from '#renderer/client/run-follower.ts';
 import { useSystemStatus } from '#renderer/client/system-status.ts';
 import { useMilestonesVersion } from '#renderer/client/use-run-versions.ts';
+import { whenIdle } from '#renderer/client/when-idle.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Screen } from '#renderer/ui/screen.tsx';
@@ -33,6 +33,12 @@ import { useCompareShortcuts } from './use-compare-shortcuts.ts';
 import { useRunActions } from './use-run-actions.ts';
 import { useRunAnnouncements } from './use-run-announcements.ts';
 import { visiblePanes } from './visible-panes.ts';
+
+// The prompt can be written before the charts are there.
+const RunCharts = lazy(async () => {
+  await whenIdle();
+  return { default: (await import('#renderer/charts/run-charts.tsx')).RunCharts };
+});
 
 interface RunScreenProps {
   readonly run: Run;
@@ -138,7 +144,13 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
         }
         charts={
           maximised === null &&
-          (measured.length > 0 ? <RunCharts run={run} follower={follower} /> : <NoTimelines />)
+          (measured.length > 0 ? (
+            <Suspense fallback={<Skeleton height={320} />}>
+              <RunCharts run={run} follower={follower} />
+            </Suspense>
+          ) : (
+            <NoTimelines />
+          ))
         }
         composer={
           <Composer
