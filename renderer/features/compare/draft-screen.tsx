@@ -6,6 +6,7 @@ import { Screen } from '#renderer/ui/screen.tsx';
 import { ComparabilityBadge } from './comparability-badge.tsx';
 import { CompareActions } from './compare-actions.tsx';
 import { CompareLayout } from './compare-layout.tsx';
+import { nameOfPane } from './choices.ts';
 import { useCompare } from './compare-state.tsx';
 import { Composer } from './composer/composer.tsx';
 import { FirstPrompts } from './composer/first-prompts.tsx';
@@ -26,7 +27,7 @@ interface DraftScreenProps {
 /** A line-up before its first prompt. */
 export function DraftScreen({ prompt, setPrompt }: DraftScreenProps) {
   const { t } = useLingui();
-  const { models, draft, isDrawerOpen } = useCompare();
+  const { models, providers, draft, isDrawerOpen } = useCompare();
   const traitsOf = usePaneTraits();
   useCompareShortcuts(draft.panes.length, null);
   const differences = differencesOf(
@@ -60,7 +61,7 @@ export function DraftScreen({ prompt, setPrompt }: DraftScreenProps) {
               maximised={null}
               panes={draft.panes.map((spec, position) => ({
                 index: position,
-                name: models.find(({ id }) => id === spec.modelId)?.name ?? '',
+                name: nameOfPane(spec, models, providers) ?? '',
                 content: (
                   <DraftPane
                     spec={spec}

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Model } from '#shared/domain/model.ts';
+import { defaultRemoteSettings } from '#shared/domain/remote.ts';
 import { maxPanes, PaneSpec, type Run, RunMode } from '#shared/domain/run.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
+import type { Picked } from './choices.ts';
 import { visiblePanes } from './visible-panes.ts';
 
 /** What the next prompt goes to: the line-up as it stands in the composer. */
@@ -19,11 +21,21 @@ export function defaultDraft(models: readonly Model[]): Draft {
   const usable = models.filter(({ isMissing, refusal }) => !isMissing && refusal === null);
   const bundled = usable.filter(({ source }) => source === 'bundled');
   const chosen = (bundled.length > 0 ? bundled : usable).slice(0, firstLineUp);
-  return { panes: chosen.map(({ id }) => newPane(id)), samples: 1, mode: 'sequential' };
+  return { panes: chosen.map(({ id }) => newPane({ id, isRemote: false })), samples: 1, mode: 'sequential' };
 }
 
-export function newPane(modelId: PaneSpec['modelId']): PaneSpec {
-  return { modelId, settings: defaultSettings };
+export function newPane({ id, isRemote }: Picked): PaneSpec {
+  const remote = isRemote ? { remote: defaultRemoteSettings } : {};
+  return { modelId: id, settings: defaultSettings, ...remote };
+}
+
+/** The pane with another model: its settings stay, as far as they are of the same kind. */
+export function withModel(
+  { settings, remote }: Pick<PaneSpec, 'settings' | 'remote'>,
+  { id, isRemote }: Picked,
+): PaneSpec {
+  const kept = isRemote ? { remote: remote ?? defaultRemoteSettings } : {};
+  return { modelId: id, settings, ...kept };
 }
 
 /** The line-up of a run as it stands on the screen: replaced and recorded panes are left out. */
@@ -31,7 +43,7 @@ export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode'>): Draft 
   return {
     panes: visiblePanes(run.panes)
       .filter(({ source }) => source.kind !== 'recorded')
-      .map(({ modelId, settings }) => ({ modelId, settings }))
+      .map(({ modelId, settings, remote }) => ({ modelId, settings, ...(remote && { remote }) }))
       .slice(0, maxPanes),
     samples: run.samples,
     mode: run.mode,
