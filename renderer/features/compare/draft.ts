@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Model } from '#shared/domain/model.ts';
+import { Usd } from '#shared/domain/price.ts';
 import { defaultRemoteSettings } from '#shared/domain/remote.ts';
 import { maxPanes, PaneSpec, type Run, RunMode } from '#shared/domain/run.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
@@ -11,6 +12,8 @@ export const Draft = z.object({
   panes: z.array(PaneSpec).max(maxPanes),
   samples: z.number().int().min(1).max(100),
   mode: RunMode,
+  /** What the remote answers of a run may cost together. */
+  spendLimitUsd: Usd.nullable().default(null),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -21,7 +24,12 @@ export function defaultDraft(models: readonly Model[]): Draft {
   const usable = models.filter(({ isMissing, refusal }) => !isMissing && refusal === null);
   const bundled = usable.filter(({ source }) => source === 'bundled');
   const chosen = (bundled.length > 0 ? bundled : usable).slice(0, firstLineUp);
-  return { panes: chosen.map(({ id }) => newPane({ id, isRemote: false })), samples: 1, mode: 'sequential' };
+  return {
+    panes: chosen.map(({ id }) => newPane({ id, isRemote: false })),
+    samples: 1,
+    mode: 'sequential',
+    spendLimitUsd: null,
+  };
 }
 
 export function newPane({ id, isRemote }: Picked): PaneSpec {
@@ -39,7 +47,7 @@ export function withModel(
 }
 
 /** The line-up of a run as it stands on the screen: replaced and recorded panes are left out. */
-export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode'>): Draft {
+export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode' | 'spendLimitUsd'>): Draft {
   return {
     panes: visiblePanes(run.panes)
       .filter(({ source }) => source.kind !== 'recorded')
@@ -47,6 +55,7 @@ export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode'>): Draft 
       .slice(0, maxPanes),
     samples: run.samples,
     mode: run.mode,
+    spendLimitUsd: run.spendLimitUsd,
   };
 }
 

@@ -3,7 +3,8 @@
  * @returns `undefined` when it is none
  */
 export function readUsd(text: string): string | undefined {
-  const [, whole, fraction = ''] = /^\$?\s*(\d{1,9})(?:[.,](\d{0,12}))?\s*\$?$/.exec(text.trim()) ?? [];
+  const [, whole, fraction = ''] =
+    /^\$?\s*(\d{1,9})(?:[.,](\d{0,12}))?\s*\$?$/.exec(text.trim()) ?? [];
   if (whole === undefined) return undefined;
   const decimals = fraction.replace(/0+$/, '');
   const units = whole.replace(/^0+(?=\d)/, '');

@@ -9,6 +9,8 @@ import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Markdown } from '#renderer/ui/markdown/markdown.tsx';
 import { phaseOf } from '../pane-phase.ts';
 import classes from './pane.module.css';
+import { RemoteWarnings } from '../remote/remote-warnings.tsx';
+import { RetryWait } from '../remote/retry-wait.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { useFollowScroll } from './use-follow-scroll.ts';
 
@@ -43,7 +45,7 @@ export function PaneBody(props: PaneBodyProps) {
         aria-label={t`Answer of ${name}`}
       >
         {attempt ? (
-          <Attempt attempt={attempt} onRetry={onRetry} onLoadAnyway={onLoadAnyway} />
+          <Attempt pane={pane} attempt={attempt} onRetry={onRetry} onLoadAnyway={onLoadAnyway} />
         ) : (
           <Outline />
         )}
@@ -63,15 +65,16 @@ export function PaneBody(props: PaneBodyProps) {
   );
 }
 
-interface AttemptProps extends Pick<PaneBodyProps, 'onRetry' | 'onLoadAnyway'> {
+interface AttemptProps extends Pick<PaneBodyProps, 'pane' | 'onRetry' | 'onLoadAnyway'> {
   readonly attempt: AttemptState;
 }
 
-function Attempt({ attempt, onRetry, onLoadAnyway }: AttemptProps) {
+function Attempt({ pane, attempt, onRetry, onLoadAnyway }: AttemptProps) {
   const phase = phaseOf(attempt);
   const isEmpty = attempt.answer === '' && attempt.reasoning === '';
   return (
     <>
+      <RemoteWarnings pane={pane} attempt={attempt} />
       <Reasoning key={attempt.id} attempt={attempt} />
       <Markdown text={attempt.answer} isStreaming={attempt.status === 'running'} />
       {isEmpty && ['queued', 'loading', 'reading'].includes(phase) && <Outline />}
@@ -90,10 +93,12 @@ function Attempt({ attempt, onRetry, onLoadAnyway }: AttemptProps) {
           <Trans>Cut off: the context is full.</Trans>
         </p>
       )}
+      {attempt.retryAtMs !== null && <RetryWait retryAtMs={attempt.retryAtMs} />}
       {attempt.failure && (
         <FailureMessage
           failure={attempt.failure}
-          onRetry={onRetry ?? undefined}
+          // What is tried again by itself needs no hand.
+          onRetry={attempt.retryAtMs === null ? (onRetry ?? undefined) : undefined}
           action={
             attempt.failure.code === 'WONT_FIT' &&
             onLoadAnyway && (

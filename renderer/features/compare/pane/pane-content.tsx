@@ -8,6 +8,7 @@ import { useFiguresVersion } from '#renderer/client/use-run-versions.ts';
 import { type FigureName, figuresOfPane } from '../pane-figures.ts';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { FiguresDetails } from './figures-details.tsx';
+import { PaneCost } from '../remote/pane-cost.tsx';
 import { PaneBody } from './pane-body.tsx';
 import { PaneStats } from './pane-stats.tsx';
 import classes from './pane.module.css';
@@ -68,7 +69,16 @@ function LiveStats({ follower, pane, shown, best, samples }: LiveStatsProps) {
   const figures = figuresOfPane(follower.state, pane.index, samples, shown);
   return (
     <>
-      <PaneStats figures={figures} best={best} onShowAll={details.open} />
+      <PaneStats
+        figures={figures}
+        best={best}
+        cost={
+          pane.source.kind === 'provider' && (
+            <PaneCost state={follower.state} paneIndex={pane.index} attempt={shown.attempt} />
+          )
+        }
+        onShowAll={details.open}
+      />
       <FiguresDetails
         state={follower.state}
         pane={pane}

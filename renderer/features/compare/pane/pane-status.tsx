@@ -24,12 +24,16 @@ export function PaneStatus({ follower, pane, cells, shown }: PaneStatusProps) {
   const { percent } = useFormat();
   const { attempt } = shown;
   const phase = phaseOf(attempt);
+  const remoteWait = (isQueued: boolean) =>
+    isQueued ? t`queued at the provider…` : t`waiting for the server…`;
   const done = cells.filter((each) => currentAttempt(each)?.status === 'done').length;
   const total = cells.length;
   return (
     <>
       <span className={classes.status} data-phase={phase}>
-        {i18n._(phaseWords[phase])}
+        {phase === 'reading' && attempt?.remote
+          ? remoteWait(attempt.remote.keepAlives.length > 0)
+          : i18n._(phaseWords[phase])}
         {phase === 'loading' && attempt && ` ${percent(attempt.loadProgress)}`}
         {total > 1 && ` · ${t`${done} of ${total} samples`}`}
       </span>

@@ -24,7 +24,15 @@ function Thought({ attempt }: { attempt: AttemptState }) {
   const tokens = reasoningTokens(attempt);
   const isThinking = phaseOf(attempt) === 'thinking';
   const soFarMs = useLiveSpan(thinkingSoFarMs(attempt), isThinking);
-  if (attempt.reasoning === '' && !tokens) return null;
+  if (attempt.reasoning === '') {
+    return tokens ? (
+      <p className={classes.waiting} data-reasoning="hidden">
+        <Trans>thinking, not shown by the provider</Trans>
+        {' · '}
+        <Plural value={tokens} one="# token" other="# tokens" />
+      </p>
+    ) : null;
+  }
   return (
     <div className={classes.reasoning}>
       <button
@@ -35,7 +43,11 @@ function Thought({ attempt }: { attempt: AttemptState }) {
         onClick={() => setOpen(!isOpen)}
       >
         {isOpen ? <IconChevronDown {...icon} /> : <IconChevronRight {...icon} />}
-        <Trans>thinking</Trans>
+        {attempt.reasoningShown === 'summary' ? (
+          <Trans>summary of the thinking</Trans>
+        ) : (
+          <Trans>thinking</Trans>
+        )}
         <span className="mono">
           {/* One token has no span. */}
           {soFarMs ? ` ${duration(soFarMs)}` : ''}

@@ -28,7 +28,9 @@ export function RemoteFacts({ model, provider }: RemoteChoice) {
   ];
   return (
     <>
-      {status && <p className={classes.warning}>{t`This id no longer gets this model: ${status}.`}</p>}
+      {status && (
+        <p className={classes.warning}>{t`This id no longer gets this model: ${status}.`}</p>
+      )}
       {gap && (
         <p className={classes.warning}>
           {gapWords[gap]} ·{' '}

@@ -88,7 +88,10 @@ interface PaneFieldsProps {
 function PaneFields({ pane, position, cores }: PaneFieldsProps) {
   const { models, draft, setDraft } = useCompare();
   const { data: machine } = useMachineReport();
-  const atOnce = draft.mode === 'at-once' ? draft.panes.toSpliced(position, 1).filter((each) => !each.remote) : [];
+  const atOnce =
+    draft.mode === 'at-once'
+      ? draft.panes.toSpliced(position, 1).filter((each) => !each.remote)
+      : [];
   const { estimate, error } = useMemoryEstimate(pane, atOnce);
   const model = models.find(({ id }) => id === pane.modelId) ?? null;
   const set = (settings: ModelSettings) =>
