@@ -14,10 +14,16 @@ export const Draft = z.object({
   mode: RunMode,
   /** What the remote answers of a run may cost together. */
   spendLimitUsd: Usd.nullable().default(null),
+  /** A call of one word to each remote model first, left out of the figures. */
+  warmUp: z.boolean().default(false),
+  /** No call to a remote model is made again by itself. */
+  isMeasurement: z.boolean().default(false),
 });
 export type Draft = z.infer<typeof Draft>;
 
 const firstLineUp = 3;
+
+const plainCalls = { spendLimitUsd: null, warmUp: false, isMeasurement: false } as const;
 
 /** The bundled models, as on the first start; without them whatever is there. */
 export function defaultDraft(models: readonly Model[]): Draft {
@@ -28,7 +34,7 @@ export function defaultDraft(models: readonly Model[]): Draft {
     panes: chosen.map(({ id }) => newPane({ id, isRemote: false })),
     samples: 1,
     mode: 'sequential',
-    spendLimitUsd: null,
+    ...plainCalls,
   };
 }
 
@@ -55,6 +61,8 @@ export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode' | 'spendL
       .slice(0, maxPanes),
     samples: run.samples,
     mode: run.mode,
+    // Whether it was warmed up or measured is not kept with a run.
+    ...plainCalls,
     spendLimitUsd: run.spendLimitUsd,
   };
 }

@@ -72,6 +72,10 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
   const differences = differencesOf(
     measured.filter((pane) => !isRemote(pane)).map(comparedOf),
   );
+  const traitsAt = (pane: Pane) =>
+    pane.source.kind === 'provider'
+      ? remoteTraits(pane.source.providerName, pane.remote ?? defaultRemoteSettings)
+      : traitsOf(comparedOf(pane), differences);
   const marks = bestMarks(state, panes);
   const stopAt = (position: number | null) =>
     actions.stop(position === null ? null : (panes[position]?.index ?? null));
@@ -130,11 +134,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
                   follower={follower}
                   pane={pane}
                   position={position}
-                  traits={
-                    pane.source.kind === 'provider'
-                      ? remoteTraits(pane.source.providerName, pane.remote ?? defaultRemoteSettings)
-                      : traitsOf(comparedOf(pane), differences)
-                  }
+                  traits={traitsAt(pane)}
                   best={marks.get(pane.index) ?? new Set()}
                   actions={actions}
                   isMaximised={maximised === position}

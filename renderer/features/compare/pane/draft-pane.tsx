@@ -74,6 +74,13 @@ export function DraftPane({ spec, position, traits }: DraftPaneProps) {
         {model && <DraftFit spec={spec} />}
         {choice && <RemoteFacts {...choice} />}
         {choice && spec.remote && <ParameterFates settings={spec.remote} choice={choice} />}
+        {spec.remote && !choice && providers.length > 0 && (
+          <p className={classes.waiting}>
+            <Trans>
+              Its provider no longer lists this model: enable it there, or choose another.
+            </Trans>
+          </p>
+        )}
       </div>
     </PaneFrame>
   );

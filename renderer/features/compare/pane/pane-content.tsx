@@ -8,6 +8,7 @@ import { useFiguresVersion } from '#renderer/client/use-run-versions.ts';
 import { type FigureName, figuresOfPane } from '../pane-figures.ts';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { FiguresDetails } from './figures-details.tsx';
+import { costSum } from '../remote/costs.ts';
 import { PaneCost } from '../remote/pane-cost.tsx';
 import { PaneBody } from './pane-body.tsx';
 import { PaneStats } from './pane-stats.tsx';
@@ -67,16 +68,13 @@ function LiveStats({ follower, pane, shown, best, samples }: LiveStatsProps) {
     return <RecordedFigures recorded={shown.attempt.recorded} source={pane.source} />;
   }
   const figures = figuresOfPane(follower.state, pane.index, samples, shown);
+  const cost = costSum(follower.state, pane.index);
   return (
     <>
       <PaneStats
         figures={figures}
         best={best}
-        cost={
-          pane.source.kind === 'provider' && (
-            <PaneCost state={follower.state} paneIndex={pane.index} attempt={shown.attempt} />
-          )
-        }
+        cost={cost && <PaneCost sum={cost} attempt={shown.attempt} />}
         onShowAll={details.open}
       />
       <FiguresDetails

@@ -89,7 +89,8 @@ export function ModelList({ onChoose, onClose }: ModelListProps) {
               <Combobox.Option
                 key={model.modelId}
                 value={model.modelId}
-                disabled={provider.baseUrl === null || model.status.state === 'retired'}
+                // What is retired can still be asked: another address may serve it.
+                disabled={provider.baseUrl === null}
               >
                 <RemoteOption model={model} provider={provider} />
               </Combobox.Option>

@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { readUsd } from '#renderer/ui/remote/read-usd.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -22,10 +22,14 @@ export function DraftCost({ prompt }: { prompt: string }) {
 function RemoteCost({ prompt }: { prompt: string }) {
   const { t } = useLingui();
   const { api } = useWorkbench();
-  const { draft, providers } = useCompare();
+  const { draft, setDraft, providers } = useCompare();
   const { usd, list } = useFormat();
   const { panes, samples } = draft;
-  const [input] = useDebouncedValue({ prompt: prompt || ' ', panes, samples }, askEveryMs);
+  const question = useMemo(
+    () => ({ prompt: prompt || ' ', panes, samples }),
+    [prompt, panes, samples],
+  );
+  const [input] = useDebouncedValue(question, askEveryMs);
   const { data: cost } = useQuery(
     api.providers.costInAdvance.queryOptions({ input, placeholderData: keepPreviousData }),
   );
@@ -51,7 +55,29 @@ function RemoteCost({ prompt }: { prompt: string }) {
         {unknown > 0 &&
           t`${plural(unknown, { one: '# pane has no known price.', other: '# panes have no known price.' })}`}
       </span>
-      <RunLimit />
+      <div className={classes.how}>
+        <Checkbox
+          size="xs"
+          label={t`warm-up call`}
+          title={t`One word is asked of each remote model first. It is billed, marked, and left out of the figures.`}
+          checked={draft.warmUp}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            setDraft((was) => ({ ...was, warmUp: checked }));
+          }}
+        />
+        <Checkbox
+          size="xs"
+          label={t`no retries`}
+          title={t`For a measurement: a call that fails is not made again by itself.`}
+          checked={draft.isMeasurement}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            setDraft((was) => ({ ...was, isMeasurement: checked }));
+          }}
+        />
+        <RunLimit />
+      </div>
     </div>
   );
 }
@@ -61,7 +87,10 @@ function RunLimit() {
   const { t } = useLingui();
   const { draft, setDraft } = useCompare();
   const [text, setText] = useState(draft.spendLimitUsd ?? '');
-  const isWrong = text.trim() !== '' && readUsd(text) === undefined;
+  const written = amountOf(text);
+  const isWrong = written === undefined;
+  // Another line-up brings another limit; the way in which this one was typed stays.
+  const shown = isWrong || written === draft.spendLimitUsd ? text : (draft.spendLimitUsd ?? '');
   return (
     <label className={classes.samples}>
       <Trans>run limit, $</Trans>
@@ -71,15 +100,20 @@ function RunLimit() {
         inputMode="decimal"
         autoComplete="off"
         placeholder={t`none`}
-        value={text}
-        error={isWrong}
+        value={shown}
+        error={isWrong && t`Enter an amount such as 2.50.`}
         onChange={(event) => {
-          const written = event.currentTarget.value;
-          setText(written);
-          const spendLimitUsd = written.trim() === '' ? null : readUsd(written);
+          const { value } = event.currentTarget;
+          setText(value);
+          const spendLimitUsd = amountOf(value);
           if (spendLimitUsd !== undefined) setDraft((was) => ({ ...was, spendLimitUsd }));
         }}
       />
     </label>
   );
+}
+
+/** `null`: nothing is written; `undefined`: what is written is no amount. */
+function amountOf(text: string): string | null | undefined {
+  return text.trim() === '' ? null : readUsd(text);
 }

@@ -2,26 +2,24 @@ import { Tooltip } from '@mantine/core';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Cost } from '#shared/domain/price.ts';
-import type { AttemptState, RunState } from '#shared/domain/run-state.ts';
+import type { AttemptState } from '#shared/domain/run-state.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { costSum } from './costs.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
+import type { CostSum } from './costs.ts';
 import classes from './remote.module.css';
 import { useCostText } from './use-cost-text.ts';
 
 interface PaneCostProps {
-  readonly state: RunState;
-  readonly paneIndex: number;
+  readonly sum: CostSum;
   /** The attempt on the screen. */
   readonly attempt: AttemptState | null;
 }
 
 /** What all answers of a pane cost, explained by the price of the one on the screen. */
-export function PaneCost({ state, paneIndex, attempt }: PaneCostProps) {
+export function PaneCost({ sum, attempt }: PaneCostProps) {
   const { t } = useLingui();
   const write = useCostText();
   const basisOf = useCostBasis();
-  const sum = costSum(state, paneIndex);
-  if (!sum) return null;
   const { attempts } = sum;
   const cost = attempt?.remote?.cost ?? null;
   return (
@@ -48,6 +46,7 @@ export function PaneCost({ state, paneIndex, attempt }: PaneCostProps) {
 export function useCostBasis(): (cost: Cost) => string {
   const { t } = useLingui();
   const { usd } = useFormat();
+  const day = usePlainDate();
   return (cost) => {
     switch (cost.basis) {
       case 'reported':
@@ -60,7 +59,7 @@ export function useCostBasis(): (cost: Cost) => string {
         const input = usd(cost.inputUsd);
         const cached = usd(cost.cachedInputUsd);
         const output = usd(cost.outputUsd);
-        const { asOf } = cost.row;
+        const asOf = day(cost.row.asOf);
         const sum = t`Prompt ${input}, from the cache ${cached}, output ${output}; prices of ${asOf}.`;
         return cost.isAtMost
           ? t`${sum} What came from the cache is not known, so this is the most it can be.`

@@ -14,5 +14,5 @@ export const parameterWords: Record<ParameterFate['parameter'], MessageDescripto
 export const fateWords: Record<ParameterFate['fate'], MessageDescriptor> = {
   sent: msg`sent`,
   ignored: msg`sent, and ignored by the model`,
-  'not-sent': msg`not sent: the model refuses it`,
+  'not-sent': msg`not sent, for the model refuses it`,
 };

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { useRemoteModelWords } from '#renderer/ui/remote/use-remote-model-words.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
 import { gapOf, type RemoteChoice } from '../choices.ts';
 import paneClasses from '../pane/pane.module.css';
 import classes from './remote.module.css';
@@ -12,6 +13,7 @@ export function RemoteFacts({ model, provider }: RemoteChoice) {
   const { t } = useLingui();
   const { usd, count } = useFormat();
   const { statusOf, reasoningOf } = useRemoteModelWords();
+  const day = usePlainDate();
   const gapWords = useGapWords();
   const gap = gapOf(provider);
   const status = statusOf(model);
@@ -24,7 +26,7 @@ export function RemoteFacts({ model, provider }: RemoteChoice) {
     [t`Reasoning`, reasoningOf(model)],
     [t`Context`, contextTokens === null ? null : t`${count(contextTokens)} tokens`],
     [t`Price`, price ? t`${input} in, ${output} out per 1 M tokens` : t`price unknown`],
-    [t`Price of`, price?.asOf ?? null],
+    [t`Price as of`, price && day(price.asOf)],
   ];
   return (
     <>
