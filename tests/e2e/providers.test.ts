@@ -135,9 +135,8 @@ describe.skipIf(kind === 'missing')('remote models on the screens', () => {
     vendor.play(recorded('xai-chat-grok-3-redirected.sse'));
     await page.getByRole('textbox', { name: 'Prompt' }).fill('What is 101 + 202?');
     await page.keyboard.press('Enter');
-    await pane.getByText('303.').waitFor();
     await pane.getByText('the server says that grok-4.3 answered').waitFor();
-    await pane.getByText('xAI').waitFor();
+    await pane.getByText('xAI', { exact: true }).waitFor();
     // 10 tokens at 3 and 3 tokens at 15 dollars per million.
     await pane.getByText('$0.000075').waitFor();
     await page.getByText('cost: $0.000075').waitFor();
