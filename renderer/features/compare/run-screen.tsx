@@ -69,9 +69,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
     actual: actualOfPane(state, pane.index),
   });
   const isRemote = ({ source }: Pane) => source.kind === 'provider';
-  const differences = differencesOf(
-    measured.filter((pane) => !isRemote(pane)).map(comparedOf),
-  );
+  const differences = differencesOf(measured.filter((pane) => !isRemote(pane)).map(comparedOf));
   const traitsAt = (pane: Pane) =>
     pane.source.kind === 'provider'
       ? remoteTraits(pane.source.providerName, pane.remote ?? defaultRemoteSettings)
