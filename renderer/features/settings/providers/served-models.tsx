@@ -30,7 +30,7 @@ export function ServedModels({ provider }: { provider: ProviderEntry }) {
           loading={read.isPending}
           onClick={() => read.mutate()}
         >
-          <Trans>Read the server’s models</Trans>
+          <Trans>Read the models</Trans>
         </Button>
       </div>
       {read.error && <FailureMessage error={read.error} onRetry={() => read.mutate()} />}
