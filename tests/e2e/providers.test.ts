@@ -106,6 +106,14 @@ describe.skipIf(kind === 'missing')('remote models on the screens', () => {
     await models.getByText('price unknown').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
 
+    const ours = region('xAI');
+    await served.workbench.client.providers.put({ id: 'xai', name: 'xAI', baseUrl: vendor.url });
+    await page.reload();
+    await ours.getByRole('button', { name: 'Back to its own address' }).click();
+    await ours.getByText('https://api.x.ai/v1').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await ours.getByText(vendor.url).waitFor();
+
     await card.getByRole('button', { name: 'Remove My server' }).click();
     await card.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Undo' }).click();

@@ -71,7 +71,11 @@ export function PromptStrip({ run, state, onResume, onReuse }: PromptStripProps)
         {cost && (
           <span data-figure="run-cost">
             {' · '}
-            <Trans>cost: {writeCost(cost)}</Trans>
+            {cost.unknown === cost.attempts ? (
+              writeCost(cost)
+            ) : (
+              <Trans>cost: {writeCost(cost)}</Trans>
+            )}
           </span>
         )}
       </p>

@@ -7,6 +7,8 @@ import type { RunFollower } from '#renderer/client/run-follower.ts';
 import { usePaneVersion } from '#renderer/client/use-run-versions.ts';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Markdown } from '#renderer/ui/markdown/markdown.tsx';
+import { remoteChoice } from '../choices.ts';
+import { useCompare } from '../compare-state.tsx';
 import { phaseOf } from '../pane-phase.ts';
 import classes from './pane.module.css';
 import { RemoteWarnings } from '../remote/remote-warnings.tsx';
@@ -70,12 +72,17 @@ interface AttemptProps extends Pick<PaneBodyProps, 'pane' | 'onRetry' | 'onLoadA
 }
 
 function Attempt({ pane, attempt, onRetry, onLoadAnyway }: AttemptProps) {
+  const { providers } = useCompare();
   const phase = phaseOf(attempt);
   const isEmpty = attempt.answer === '' && attempt.reasoning === '';
   return (
     <>
       <RemoteWarnings pane={pane} attempt={attempt} />
-      <Reasoning key={attempt.id} attempt={attempt} />
+      <Reasoning
+        key={attempt.id}
+        attempt={attempt}
+        expected={remoteChoice(providers, pane.modelId)?.model.reasoning.shown ?? null}
+      />
       <Markdown text={attempt.answer} isStreaming={attempt.status === 'running'} />
       {isEmpty && ['queued', 'loading', 'reading'].includes(phase) && <Outline />}
       {phase === 'done' && attempt.answer.trim() === '' && (

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
+import type { ReasoningShown } from '#shared/domain/provider.ts';
 import type { AttemptState } from '#shared/domain/run-state.ts';
 import { latencyOf, reasoningTokens } from '#shared/metrics/latency.ts';
 import { useLiveSpan } from '#renderer/ui/use-live-span.ts';
@@ -10,14 +11,21 @@ import classes from './pane.module.css';
 
 const icon = { size: 14, 'aria-hidden': true } as const;
 
-/** What the model thought, folded away; its time and tokens grow while it does. */
-export function Reasoning({ attempt }: { attempt: AttemptState }) {
-  const hasThought = attempt.chunks.some(({ channel }) => channel === 'reasoning');
-  const isHidden = (attempt.usage?.reasoningTokens ?? 0) > 0;
-  return hasThought || isHidden ? <Thought attempt={attempt} /> : null;
+interface ReasoningProps {
+  readonly attempt: AttemptState;
+  /** What its provider is known to show, until the answer's end tells; `null`: nobody knows. */
+  readonly expected: ReasoningShown | null;
 }
 
-function Thought({ attempt }: { attempt: AttemptState }) {
+/** What the model thought, folded away; its time and tokens grow while it does. */
+export function Reasoning(props: ReasoningProps) {
+  const { attempt } = props;
+  const hasThought = attempt.chunks.some(({ channel }) => channel === 'reasoning');
+  const isHidden = (attempt.usage?.reasoningTokens ?? 0) > 0;
+  return hasThought || isHidden ? <Thought {...props} /> : null;
+}
+
+function Thought({ attempt, expected }: ReasoningProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { duration } = useFormat();
@@ -43,7 +51,7 @@ function Thought({ attempt }: { attempt: AttemptState }) {
         onClick={() => setOpen(!isOpen)}
       >
         {isOpen ? <IconChevronDown {...icon} /> : <IconChevronRight {...icon} />}
-        {attempt.reasoningShown === 'summary' ? (
+        {(attempt.reasoningShown ?? expected) === 'summary' ? (
           <Trans>summary of the thinking</Trans>
         ) : (
           <Trans>thinking</Trans>

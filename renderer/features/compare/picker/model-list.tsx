@@ -57,7 +57,14 @@ export function ModelList({ onChoose, onClose }: ModelListProps) {
           onKeyDown={(event) => event.key === 'Escape' && onClose()}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options mah="48vh" mt={8} style={{ overflow: 'auto' }} aria-label={t`Models`}>
+      <Combobox.Options
+        mah="48vh"
+        mt={8}
+        style={{ overflow: 'auto' }}
+        aria-label={t`Models`}
+        // Longer than the window: it must be possible to scroll it without a mouse.
+        tabIndex={0}
+      >
         {groups.length + remote.length === 0 && (
           <Combobox.Empty>
             <Trans>No model fits this search.</Trans>

@@ -19,21 +19,23 @@ export function ConnectionTest({ provider }: { provider: ProviderEntry }) {
   const models = test.data?.models ?? null;
   return (
     <>
-      <div className={classes.actions}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={t`Test the connection to ${name}`}
-          disabled={provider.baseUrl === null}
-          loading={test.isPending}
-          onClick={() => test.mutate()}
-        >
-          <Trans>Test the connection</Trans>
-        </Button>
-      </div>
-      {test.error && <FailureMessage error={test.error} onRetry={() => test.mutate()} />}
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t`Test the connection to ${name}`}
+        disabled={provider.baseUrl === null}
+        loading={test.isPending}
+        onClick={() => test.mutate()}
+      >
+        <Trans>Test the connection</Trans>
+      </Button>
+      {test.error && (
+        <div className={classes.line}>
+          <FailureMessage error={test.error} onRetry={() => test.mutate()} />
+        </div>
+      )}
       {test.data && (
-        <p className={classes.result} role="status">
+        <p className={`${classes.line} ${classes.result}`} role="status">
           {models === null
             ? t`It answers, in ${took}; it has no list of models.`
             : t`It answers, in ${took}, and lists ${plural(models, { one: '# model', other: '# models' })}.`}

@@ -16,12 +16,13 @@ type OpenForm = 'key' | 'address' | 'forget' | null;
 /** One provider: its address, the state of its key, whether it answers, and its models. */
 export function ProviderCard({ provider }: { provider: ProviderEntry }) {
   const { t } = useLingui();
-  const { put, remove } = useChangeProvider();
+  const { put, remove, resetAddress } = useChangeProvider();
   const [open, setOpen] = useState<OpenForm>(null);
   const id = useId();
   const close = () => setOpen(null);
   const toggle = (form: OpenForm) => setOpen(open === form ? null : form);
-  const { name, key } = provider;
+  const { name, key, baseUrl, defaultBaseUrl } = provider;
+  const isMoved = !provider.isOwn && baseUrl !== null && baseUrl !== defaultBaseUrl;
   const isKeptHere = key.state === 'set' && !['environment', 'key-file'].includes(key.place);
   return (
     <section className={classes.card} aria-labelledby={id}>
@@ -44,6 +45,11 @@ export function ProviderCard({ provider }: { provider: ProviderEntry }) {
         <Button size="compact-sm" variant="default" onClick={() => toggle('address')}>
           <Trans>Address…</Trans>
         </Button>
+        {isMoved && (
+          <Button size="compact-sm" variant="default" onClick={() => resetAddress(provider)}>
+            {defaultBaseUrl === null ? t`Remove the address` : t`Back to its own address`}
+          </Button>
+        )}
         {provider.isOwn && (
           <Button
             size="compact-sm"
@@ -54,6 +60,7 @@ export function ProviderCard({ provider }: { provider: ProviderEntry }) {
             <Trans>Remove</Trans>
           </Button>
         )}
+        <ConnectionTest provider={provider} />
       </div>
       {open === 'key' && <KeyForm provider={provider} onClose={close} />}
       {open === 'forget' && <ForgetKey provider={provider} onClose={close} />}
@@ -70,7 +77,6 @@ export function ProviderCard({ provider }: { provider: ProviderEntry }) {
           onClose={close}
         />
       )}
-      <ConnectionTest provider={provider} />
       <ProviderModels provider={provider} />
     </section>
   );

@@ -41,6 +41,21 @@ export function useChangeProvider() {
       forgetKey({ id: providerId }: ProviderEntry): void {
         client.providers.keys.forget({ providerId }).then(refresh).catch(reportFailure);
       },
+      /** Ours has its own address again; one that never had any has none. */
+      resetAddress({ id, name, baseUrl, defaultBaseUrl }: ProviderEntry): void {
+        const reset = async () => {
+          const put = (address: string) => client.providers.put({ id, name, baseUrl: address });
+          if (defaultBaseUrl === null) await client.providers.remove({ providerId: id });
+          else await put(defaultBaseUrl);
+          await refresh();
+          showUndo(t`The address that you gave for ${name} was taken out.`, async () => {
+            if (defaultBaseUrl === null) await client.providers.restore({ providerId: id });
+            else if (baseUrl !== null) await put(baseUrl);
+            await refresh();
+          });
+        };
+        reset().catch(reportFailure);
+      },
       remove({ id: providerId, name }: ProviderEntry): void {
         const remove = async () => {
           await client.providers.remove({ providerId });

@@ -17,6 +17,7 @@ function aProvider(id: string, name: string, models: readonly string[]): Provide
     id,
     name,
     baseUrl: 'https://example.org/v1',
+    defaultBaseUrl: null,
     keyVariable: null,
     usageRule: 'inclusive',
     keyCheckPath: null,
