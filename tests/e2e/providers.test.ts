@@ -152,6 +152,11 @@ describe.skipIf(kind === 'missing')('remote models on the screens', () => {
     const sent = page.getByRole('dialog').getByText('"model":"grok-3"');
     await sent.waitFor();
     expect(await page.getByRole('dialog').textContent()).not.toContain(canary);
+
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByText('Another model answered for Grok-3: grok-4.3').waitFor();
+    await page.getByText('xAI', { exact: true }).waitFor();
   });
 
   test('the settings of a remote pane are its own, and say what the model refuses or ignores', async () => {

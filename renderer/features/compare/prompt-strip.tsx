@@ -8,6 +8,7 @@ import { useExportRun } from '#renderer/client/use-export-run.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { costSum } from './remote/costs.ts';
+import { RunWarnings } from './remote/run-warnings.tsx';
 import { useCostText } from './remote/use-cost-text.ts';
 import classes from './prompt-strip.module.css';
 import { RecordingLine } from './recording-line.tsx';
@@ -79,6 +80,7 @@ export function PromptStrip({ run, state, onResume, onReuse }: PromptStripProps)
           </span>
         )}
       </p>
+      <RunWarnings state={state} />
       {(state.status === 'interrupted' || state.status === 'cancelled') && (
         <div className={classes.notice} role="note">
           {state.status === 'interrupted' ? (

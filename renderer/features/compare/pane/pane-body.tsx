@@ -47,7 +47,13 @@ export function PaneBody(props: PaneBodyProps) {
         aria-label={t`Answer of ${name}`}
       >
         {attempt ? (
-          <Attempt pane={pane} attempt={attempt} onRetry={onRetry} onLoadAnyway={onLoadAnyway} />
+          <Attempt
+            pane={pane}
+            attempt={attempt}
+            isRunning={follower.state.status === 'running'}
+            onRetry={onRetry}
+            onLoadAnyway={onLoadAnyway}
+          />
         ) : (
           <Outline />
         )}
@@ -69,9 +75,11 @@ export function PaneBody(props: PaneBodyProps) {
 
 interface AttemptProps extends Pick<PaneBodyProps, 'pane' | 'onRetry' | 'onLoadAnyway'> {
   readonly attempt: AttemptState;
+  /** The run is. */
+  readonly isRunning: boolean;
 }
 
-function Attempt({ pane, attempt, onRetry, onLoadAnyway }: AttemptProps) {
+function Attempt({ pane, attempt, isRunning, onRetry, onLoadAnyway }: AttemptProps) {
   const { providers } = useCompare();
   const phase = phaseOf(attempt);
   const isEmpty = attempt.answer === '' && attempt.reasoning === '';
@@ -105,7 +113,7 @@ function Attempt({ pane, attempt, onRetry, onLoadAnyway }: AttemptProps) {
         <FailureMessage
           failure={attempt.failure}
           // What is tried again by itself needs no hand.
-          onRetry={attempt.retryAtMs === null ? (onRetry ?? undefined) : undefined}
+          onRetry={isRunning && attempt.retryAtMs !== null ? undefined : (onRetry ?? undefined)}
           action={
             attempt.failure.code === 'WONT_FIT' &&
             onLoadAnyway && (

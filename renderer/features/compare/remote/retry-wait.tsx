@@ -13,7 +13,7 @@ export function RetryWait({ retryAtMs }: { retryAtMs: number }) {
       {seconds > 0 ? (
         t`It is tried again by itself in ${plural(seconds, { one: '# second', other: '# seconds' })}.`
       ) : (
-        <Trans>It was tried again by itself.</Trans>
+        <Trans>It was to be tried again by itself.</Trans>
       )}
     </p>
   );
