@@ -74,6 +74,8 @@ function runOf(
     isStarred: false,
     tags: [],
     spendLimitUsd: null,
+    warmUp: false,
+    isMeasurement: false,
     manifest: { ...manifest, machine: null },
   };
   return { run, events: happened.map((event, i): RunEvent => ({ ...event, seq: i + 1 })) };

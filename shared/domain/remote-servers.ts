@@ -46,6 +46,8 @@ export const ProviderEntry = Provider.extend({
   models: z.array(ProviderModel),
   /** `null`: the person has not given one yet. */
   baseUrl: z.url().nullable(),
+  /** Where we say that it is, whatever the person said; `null`: a server of their own, or no address. */
+  defaultBaseUrl: z.url().nullable(),
   /** Added by the person; ours can be given another address, not removed. */
   isOwn: z.boolean(),
   key: KeyState,

@@ -3,6 +3,7 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { differencesOf } from '#shared/domain/comparability.ts';
+import { defaultRemoteSettings } from '#shared/domain/remote.ts';
 import type { Pane, Run } from '#shared/domain/run.ts';
 import { createRunFollower } from '#renderer/client/run-follower.ts';
 import { useSystemStatus } from '#renderer/client/system-status.ts';
@@ -28,6 +29,7 @@ import { NoTimelines } from './no-timelines.tsx';
 import { PanesView } from './panes-view.tsx';
 import { PromptStrip } from './prompt-strip.tsx';
 import { ReplacedPanes } from './replaced-panes.tsx';
+import { useRemoteTraits } from './remote/use-remote-traits.ts';
 import { SettingsDrawer } from './settings/settings-drawer.tsx';
 import { useCompareShortcuts } from './use-compare-shortcuts.ts';
 import { useRunActions } from './use-run-actions.ts';
@@ -57,6 +59,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
   const activeRuns = useSystemStatus()?.activeRuns;
   const actions = useRunActions(run, follower);
   const traitsOf = usePaneTraits();
+  const remoteTraits = useRemoteTraits();
 
   useEffect(() => follower.stop, [follower]);
   // Somebody else may have retried or resumed it: whenever work begins or ends, look again.
@@ -71,7 +74,12 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
     asked: pane.settings,
     actual: actualOfPane(state, pane.index),
   });
-  const differences = differencesOf(measured.map(comparedOf));
+  const isRemote = ({ source }: Pane) => source.kind === 'provider';
+  const differences = differencesOf(measured.filter((pane) => !isRemote(pane)).map(comparedOf));
+  const traitsAt = (pane: Pane) =>
+    pane.source.kind === 'provider'
+      ? remoteTraits(pane.source.providerName, pane.remote ?? defaultRemoteSettings)
+      : traitsOf(comparedOf(pane), differences);
   const marks = bestMarks(state, panes);
   const stopAt = (position: number | null) =>
     actions.stop(position === null ? null : (panes[position]?.index ?? null));
@@ -89,7 +97,9 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
       object={
         <>
           <LineUpMenu />
-          {measured.length > 1 && <ComparabilityBadge differences={differences} />}
+          {measured.length > 1 && (
+            <ComparabilityBadge differences={differences} hasRemote={measured.some(isRemote)} />
+          )}
         </>
       }
       actions={
@@ -128,7 +138,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
                   follower={follower}
                   pane={pane}
                   position={position}
-                  traits={traitsOf(comparedOf(pane), differences)}
+                  traits={traitsAt(pane)}
                   best={marks.get(pane.index) ?? new Set()}
                   actions={actions}
                   isMaximised={maximised === position}

@@ -37,7 +37,11 @@ export function RunPane(props: RunPaneProps) {
   const [isPromptShown, prompt] = useDisclosure(false);
   const cells = cellsOfPane(follower.state, pane.index);
   const shown = useShownAttempt(cells);
-  const isBusy = cells.some((each) => isActive(phaseOf(currentAttempt(each))));
+  const isRunning = follower.state.status === 'running';
+  const isBusy = cells.some((each) => {
+    const attempt = currentAttempt(each);
+    return isActive(phaseOf(attempt)) || (isRunning && attempt?.retryAtMs != null);
+  });
   const { modelName: name } = pane;
   const isRecorded = pane.source.kind === 'recorded';
   const retryWith = (options: RetryOptions) => {
