@@ -93,7 +93,15 @@ function paneOf(row: RecordedRow, index: number, { fileName, format }: Recording
     modelId: recordedModelId,
     modelName: model,
     settings: defaultSettings,
-    source: { kind: 'recorded', name: fileName, format, systemPrompt, settings, isMeasured: false },
+    source: {
+      kind: 'recorded',
+      name: fileName,
+      format,
+      systemPrompt,
+      settings,
+      isMeasured: false,
+      asked: null,
+    },
     replacedBy: null,
   };
 }

@@ -74,9 +74,12 @@ function noteOtherModel(
   run(
     db,
     `UPDATE attempt SET other_model = :returned
-     FROM cell JOIN pane USING (run_id, pane_index)
-     WHERE attempt.id = :attemptId AND cell.id = :cellId AND :returned <> pane.source ->> '$.model'
-       AND NOT EXISTS (SELECT 1 FROM json_each(pane.source, '$.aliases') WHERE value = :returned)`,
+     FROM (
+       SELECT iif(source ->> '$.kind' = 'recorded', source -> '$.asked', source) AS asked
+       FROM cell JOIN pane USING (run_id, pane_index) WHERE cell.id = :cellId
+     )
+     WHERE attempt.id = :attemptId AND :returned <> asked ->> '$.model'
+       AND NOT EXISTS (SELECT 1 FROM json_each(asked, '$.aliases') WHERE value = :returned)`,
     { attemptId, cellId, returned: report.returnedModel },
   );
 }

@@ -168,7 +168,8 @@ function modelNamesOf(db: ReadableDb, runId: RunId): string[] {
 function providerNamesOf(db: ReadableDb, runId: RunId): string[] {
   const rows = all<{ name: string }>(
     db,
-    `SELECT source ->> '$.providerName' AS name FROM pane
+    `SELECT coalesce(source ->> '$.providerName', source ->> '$.asked.providerName') AS name
+     FROM pane
      WHERE run_id = :runId AND replaced_by IS NULL AND name IS NOT NULL
      GROUP BY name ORDER BY min(pane_index)`,
     { runId },

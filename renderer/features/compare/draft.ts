@@ -53,7 +53,9 @@ export function withModel(
 }
 
 /** The line-up of a run as it stands on the screen: replaced and recorded panes are left out. */
-export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode' | 'spendLimitUsd'>): Draft {
+export function draftOfRun(
+  run: Pick<Run, 'panes' | 'samples' | 'mode' | 'spendLimitUsd' | 'warmUp' | 'isMeasurement'>,
+): Draft {
   return {
     panes: visiblePanes(run.panes)
       .filter(({ source }) => source.kind !== 'recorded')
@@ -61,9 +63,9 @@ export function draftOfRun(run: Pick<Run, 'panes' | 'samples' | 'mode' | 'spendL
       .slice(0, maxPanes),
     samples: run.samples,
     mode: run.mode,
-    // Whether it was warmed up or measured is not kept with a run.
-    ...plainCalls,
     spendLimitUsd: run.spendLimitUsd,
+    warmUp: run.warmUp,
+    isMeasurement: run.isMeasurement,
   };
 }
 

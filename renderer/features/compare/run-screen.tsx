@@ -3,6 +3,7 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { differencesOf } from '#shared/domain/comparability.ts';
+import { askedModel } from '#shared/domain/pane-source.ts';
 import { defaultRemoteSettings } from '#shared/domain/remote.ts';
 import type { Pane, Run } from '#shared/domain/run.ts';
 import { createRunFollower } from '#renderer/client/run-follower.ts';
@@ -74,12 +75,14 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
     asked: pane.settings,
     actual: actualOfPane(state, pane.index),
   });
-  const isRemote = ({ source }: Pane) => source.kind === 'provider';
+  const isRemote = ({ source }: Pane) => askedModel(source) !== null;
   const differences = differencesOf(measured.filter((pane) => !isRemote(pane)).map(comparedOf));
-  const traitsAt = (pane: Pane) =>
-    pane.source.kind === 'provider'
-      ? remoteTraits(pane.source.providerName, pane.remote ?? defaultRemoteSettings)
+  const traitsAt = (pane: Pane) => {
+    const asked = askedModel(pane.source);
+    return asked
+      ? remoteTraits(asked.providerName, pane.remote ?? defaultRemoteSettings)
       : traitsOf(comparedOf(pane), differences);
+  };
   const marks = bestMarks(state, panes);
   const stopAt = (position: number | null) =>
     actions.stop(position === null ? null : (panes[position]?.index ?? null));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
@@ -341,6 +341,26 @@ describe('remote models through the whole core', () => {
         otherModels: [{ modelName: 'Grok-3', returned: 'grok-4.3' }],
       },
     ]);
+  });
+
+  it('an exported run says who was asked and what answered, also where it is imported', async () => {
+    await askHere('xai');
+    server.play(recorded('xai-chat-grok-3-redirected.sse'));
+    const run = await startRun(workbench, [remotePane('xai', 'grok-3')]);
+    await followRun(workbench, run);
+    const { history, imports } = workbench.client;
+    const exported = await history.export({ runId: run.id });
+    expect(exported.run.panes[0]?.source).toMatchObject({ kind: 'provider', model: 'grok-3' });
+    const path = join(folder.path, 'run.json');
+    writeFileSync(path, JSON.stringify(exported));
+    const { runIds } = await imports.start({ source: { kind: 'path', path } });
+    const there = await stored(runIds[0]!);
+    expect(remoteWarnings(there.run.panes[0]!, last(there.state))).toMatchObject([
+      { code: 'other-model', asked: 'grok-3', returned: 'grok-4.3' },
+    ]);
+    const { items } = await history.list({});
+    const said = { providerNames: ['xAI'], otherModels: [{ returned: 'grok-4.3' }] };
+    expect(items).toMatchObject([said, said]);
   });
 
   it('a key is nowhere but in the header of the call', async () => {

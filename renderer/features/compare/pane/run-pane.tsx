@@ -2,6 +2,7 @@ import { IconPlayerStop, IconRefresh, IconReplace } from '@tabler/icons-react';
 import { useDisclosure } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
+import { askedModel } from '#shared/domain/pane-source.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -66,7 +67,7 @@ export function RunPane(props: RunPaneProps) {
             {isRecorded && <RecordedBadge />}
           </>
         }
-        traits={isRecorded ? '' : traits}
+        traits={isRecorded && !askedModel(pane.source) ? '' : traits}
         isMaximised={isMaximised}
         onMaximise={onMaximise}
         actions={

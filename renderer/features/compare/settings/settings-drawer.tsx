@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { askedModel } from '#shared/domain/pane-source.ts';
 import { defaultRemoteSettings } from '#shared/domain/remote.ts';
 import { paneLetter, type RunState } from '#shared/domain/run-state.ts';
 import type { Pane, PaneSpec } from '#shared/domain/run.ts';
@@ -53,17 +54,13 @@ export function SettingsDrawer({ ranPane, state }: SettingsDrawerProps) {
 }
 
 function UsedByRun({ pane, state }: { pane: Pane; state: RunState }) {
-  switch (pane.source.kind) {
-    case 'file':
-      return <UsedSettings asked={pane.settings} actual={actualOfPane(state, pane.index)} />;
-    case 'provider':
-      return <UsedRemoteSettings asked={pane.remote ?? defaultRemoteSettings} />;
-    case 'recorded':
-      // Of another tool only what it wrote down is known, and that stands in the pane.
-      return pane.source.isMeasured ? (
-        <UsedSettings asked={pane.settings} actual={actualOfPane(state, pane.index)} />
-      ) : null;
+  const { source } = pane;
+  if (askedModel(source)) {
+    return <UsedRemoteSettings asked={pane.remote ?? defaultRemoteSettings} />;
   }
+  // Of another tool only what it wrote down is known, and that stands in the pane.
+  if (source.kind === 'recorded' && !source.isMeasured) return null;
+  return <UsedSettings asked={pane.settings} actual={actualOfPane(state, pane.index)} />;
 }
 
 function NextSettings({ position }: { position: number }) {

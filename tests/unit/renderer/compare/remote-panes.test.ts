@@ -3,6 +3,7 @@ import { gapOf, nameOfPane, remoteChoice } from '#renderer/features/compare/choi
 import { draftOfRun, newPane, withModel } from '#renderer/features/compare/draft.ts';
 import { areSamePanes } from '#renderer/features/compare/line-up/same-line-up.ts';
 import { groupProviders } from '#renderer/features/compare/picker/group-providers.ts';
+import { repeatOf } from '#renderer/features/history/repeat-run.ts';
 import type { ProviderEntry } from '#shared/domain/remote-servers.ts';
 import { remoteModelId } from '#shared/domain/remote-servers.ts';
 import { defaultRemoteSettings } from '#shared/domain/remote.ts';
@@ -60,9 +61,10 @@ describe('a remote pane in a line-up', () => {
   test('keeps its settings and the limit of its run when the run is repeated', () => {
     const remote = { ...defaultRemoteSettings, temperature: 0.5 };
     const panes = [{ ...aPane(0), modelId: grok.id, remote }];
-    const draft = draftOfRun({ ...aRun('run', { panes }), spendLimitUsd: '2' });
-    expect(draft.panes[0]?.remote).toEqual(remote);
-    expect(draft.spendLimitUsd).toBe('2');
+    const asked = { spendLimitUsd: '2', warmUp: true, isMeasurement: true };
+    const run = aRun('run', { panes, ...asked });
+    expect(draftOfRun(run)).toMatchObject({ panes: [{ remote }], ...asked });
+    expect(repeatOf(run)).toMatchObject({ panes: [{ remote }], ...asked });
   });
 
   test('is told from the same model with other settings', () => {
