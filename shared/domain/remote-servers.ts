@@ -22,6 +22,8 @@ export const KeyState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
   /** A file under a passphrase that was not given yet. */
   z.object({ state: z.literal('locked') }),
+  /** Its place cannot be read, as when the system's keyring was reset. */
+  z.object({ state: z.literal('unreadable'), reason: z.string() }),
   z.object({
     state: z.literal('set'),
     place: KeyPlace,

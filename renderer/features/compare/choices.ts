@@ -34,7 +34,7 @@ export type ProviderGap = 'no-address' | 'no-key' | 'locked' | null;
 export function gapOf({ baseUrl, key, isOwn }: ProviderEntry): ProviderGap {
   if (baseUrl === null) return 'no-address';
   if (key.state === 'locked') return 'locked';
-  return key.state === 'none' && !isOwn ? 'no-key' : null;
+  return key.state !== 'set' && !isOwn ? 'no-key' : null;
 }
 
 /** The name of a pane's model before a run; `null`: nobody knows it. */

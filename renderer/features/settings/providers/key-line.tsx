@@ -16,6 +16,10 @@ export function KeyLine({ provider: { key, keyVariable, isOwn } }: { provider: P
       }
       case 'locked':
         return t`The keys are locked: enter the passphrase first.`;
+      case 'unreadable': {
+        const { reason } = key;
+        return t`The key cannot be read: ${reason}. Replace it, or forget it.`;
+      }
       case 'set': {
         const place = i18n._(keyPlaceWords[key.place]);
         return key.lastFour === ''

@@ -23,7 +23,9 @@ export function ProviderCard({ provider }: { provider: ProviderEntry }) {
   const toggle = (form: OpenForm) => setOpen(open === form ? null : form);
   const { name, key, baseUrl, defaultBaseUrl } = provider;
   const isMoved = !provider.isOwn && baseUrl !== null && baseUrl !== defaultBaseUrl;
-  const isKeptHere = key.state === 'set' && !['environment', 'key-file'].includes(key.place);
+  const isKeptHere =
+    key.state === 'unreadable' ||
+    (key.state === 'set' && !['environment', 'key-file'].includes(key.place));
   return (
     <section className={classes.card} aria-labelledby={id}>
       <div className={classes.head}>
