@@ -23,4 +23,10 @@ export const benches: readonly Bench[] = [
     about: 'the page while six panes stream 300 tokens/s each',
     run: async (context) => (await import('./streaming/streaming.ts')).benchStreaming(context),
   },
+  {
+    name: 'remote-clock',
+    about: 'the times of remote models beside the true ones, 1, 8 and 32 answers at once',
+    run: async (context) =>
+      (await import('./remote-clock/remote-clock.ts')).benchRemoteClock(context),
+  },
 ];
