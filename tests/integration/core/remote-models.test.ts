@@ -341,6 +341,8 @@ describe('remote models through the whole core', () => {
         otherModels: [{ modelName: 'Grok-3', returned: 'grok-4.3' }],
       },
     ]);
+    const trend = await workbench.client.history.trend({});
+    expect(trend.map(({ modelName, n }) => [modelName, n])).toEqual([['Grok-3 Mini', 1]]);
   });
 
   it('an exported run says who was asked and what answered, also where it is imported', async () => {
