@@ -67,10 +67,10 @@ export async function benchRemoteClock({
 
 async function measureArm(
   { atOnce, isBusy }: Arm,
-  { answers, passes: _, ...times }: Plan,
+  { answers, ttftMs, interTokenMs, tokens }: Plan,
   follower: Awaited<ReturnType<typeof openFollower>> | null,
 ): Promise<ClockErrors> {
-  const plan = { ...times, atOnce, rounds: Math.max(1, answers / atOnce) };
+  const plan = { ttftMs, interTokenMs, tokens, atOnce, rounds: Math.max(1, answers / atOnce) };
   if (!isBusy) return measureClock(plan);
   await using stack = new AsyncDisposableStack();
   if (follower) stack.use(await follower.stream());
