@@ -148,6 +148,8 @@ describe.skipIf(kind === 'missing')('remote models on the screens', () => {
     // 10 tokens at 3 and 3 tokens at 15 dollars per million.
     await pane.getByText('$0.000075').waitFor();
     await page.getByText('cost: $0.000075').waitFor();
+    // A chart is saved and shown without the pane.
+    await page.getByText('Grok-3 → grok-4.3').first().waitFor();
     await pane.getByRole('button', { name: 'All figures, with formulas' }).click();
     const sent = page.getByRole('dialog').getByText('"model":"grok-3"');
     await sent.waitFor();
