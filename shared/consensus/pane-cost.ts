@@ -1,0 +1,119 @@
+import type { Cost } from '../domain/price.ts';
+import {
+  type AttemptState,
+  type CellState,
+  cellsOfPane,
+  currentAttempt,
+  type RunState,
+} from '../domain/run-state.ts';
+import type { TokenCounts } from '../domain/token-usage.ts';
+import { attemptFigures } from '../metrics/attempt-figures.ts';
+import { outputTokens as outputTokensOf, reasoningTokens } from '../metrics/latency.ts';
+import { percentile } from '../metrics/summary.ts';
+import { formatUsd, parseUsd } from '../pricing/usd.ts';
+import { type Pass, type StrategyCost, strategyCost } from './strategy-cost.ts';
+
+/** What one sample of a pane took: the medians of its finished samples. */
+export interface SampleCost {
+  /** Finished samples that it is the median of. */
+  readonly n: number;
+  /** `null` when a sample has no time. */
+  readonly wallMs: number | null;
+  readonly promptTokens: number;
+  readonly outputTokens: number;
+  /** `null`: nobody bills it, or some of it cannot be told. */
+  readonly usd: string | null;
+}
+
+/** What the strategy of a pane took, beside one of its samples. */
+export interface PaneCost {
+  /**
+   * All samples one after another, as the samples of a pane run; failed and repeated calls are in it,
+   * a warm-up is not: it belongs to measuring and not to the strategy.
+   */
+  readonly all: StrategyCost;
+  /** Had all samples run at once without slowing each other: the longest one; `null` as above. */
+  readonly atOnceMs: number | null;
+  /** `null` until a sample has finished. */
+  readonly one: SampleCost | null;
+  /** Whether somebody bills it. */
+  readonly isBilled: boolean;
+}
+
+export function paneCost(state: RunState, paneIndex: number): PaneCost {
+  const cells = cellsOfPane(state, paneIndex);
+  const asked = cells.map(passesOf).filter((passes) => passes.length > 0);
+  const finished = cells
+    .filter((cell) => currentAttempt(cell)?.status === 'done')
+    .map((cell) => strategyCost(passesOf(cell), 1));
+  const isBilled = cells.some(({ attempts }) => attempts.some(({ remote }) => remote !== null));
+  const longest = asked.map((passes) => strategyCost(passes, 1).wallMs);
+  return {
+    all: strategyCost(asked.flat(), 1),
+    atOnceMs: longest.length === 0 || longest.includes(null) ? null : Math.max(...numbers(longest)),
+    one: finished.length === 0 ? null : medianOf(finished, isBilled),
+    isBilled,
+  };
+}
+
+function medianOf(samples: readonly StrategyCost[], isBilled: boolean): SampleCost {
+  const times = numbers(samples.map(({ wallMs }) => wallMs));
+  const isPriced = isBilled && samples.every(({ unknownCosts }) => unknownCosts === 0);
+  return {
+    n: samples.length,
+    wallMs: times.length < samples.length ? null : median(times),
+    promptTokens: median(samples.map(({ promptTokens }) => promptTokens)),
+    outputTokens: median(samples.map(({ outputTokens }) => outputTokens)),
+    usd: isPriced ? medianUsd(samples.map(({ usd }) => usd)) : null,
+  };
+}
+
+function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+/** Exact but for half a picodollar. */
+function medianUsd(amounts: readonly string[]): string {
+  const sorted = amounts.map(parseUsd).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0n;
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0n;
+  return formatUsd((lower + upper) / 2n);
+}
+
+function numbers(values: readonly (number | null)[]): number[] {
+  return values.flatMap((value) => value ?? []);
+}
+
+/** The calls that were made for a sample and have ended, whatever came of them. */
+function passesOf({ attempts }: CellState): Pass[] {
+  return attempts.filter((attempt) => !attempt.isWarmUp && wasAsked(attempt)).map(passOf);
+}
+
+function wasAsked(attempt: AttemptState): boolean {
+  return attempt.status !== 'running' && (attempt.load !== null || attempt.remote !== null);
+}
+
+function passOf(attempt: AttemptState): Pass {
+  const { endToEndMs, streamMs } = attemptFigures(attempt);
+  return {
+    tokens: tokensOf(attempt),
+    cost: attempt.remote?.cost ?? unbilled,
+    endToEndMs: endToEndMs.value ?? streamMs.value,
+  };
+}
+
+const unbilled: Cost = { basis: 'unknown', reason: 'no-price' };
+
+/** What the server told; a model on this machine counts its tokens itself, also of a part. */
+function tokensOf(attempt: AttemptState): TokenCounts | null {
+  if (attempt.remote) return attempt.remote.report?.counts ?? null;
+  const promptTokens = attempt.usage?.promptTokens ?? attempt.promptTokens;
+  const output = outputTokensOf(attempt);
+  if (promptTokens === null || output === null) return null;
+  return {
+    promptTokens,
+    cachedTokens: attempt.usage?.cachedTokens ?? null,
+    outputTokens: output,
+    reasoningTokens: reasoningTokens(attempt),
+  };
+}
