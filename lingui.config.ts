@@ -19,6 +19,7 @@ export default defineConfig({
         'shared/provider-failure-text.ts',
         'shared/recording-failure-text.ts',
         'shared/recording-text.ts',
+        'shared/scoring-text.ts',
       ],
     },
   ],

@@ -139,7 +139,7 @@ export function createRuns(deps: RunsDeps) {
     const open = [...held.state.cells.values()].filter((cell) => {
       const pane = held.state.panes[cell.paneIndex];
       const canBeAsked = pane?.replacedBy === null && pane.source.kind !== 'recorded';
-      const isOpen = !cell.isSpared && isUnfinished(currentAttempt(cell));
+      const isOpen = !cell.isSkipped && isUnfinished(currentAttempt(cell));
       return canBeAsked && !held.jobs.has(cell.id) && isOpen;
     });
     work(held, open);
@@ -231,7 +231,7 @@ export function createRuns(deps: RunsDeps) {
       const { attemptId } = job;
       if (isVoteDecided(held.state, pane)) {
         held.jobs.delete(cell.id);
-        held.append({ type: 'attempt-spared', cellId: cell.id, attemptId });
+        held.append({ type: 'attempt-skipped', cellId: cell.id, attemptId });
         endIfDone(held);
         return;
       }

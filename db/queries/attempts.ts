@@ -27,7 +27,7 @@ export function projectAttemptEvent(db: WritableDb, runId: RunId, event: Attempt
     case 'remote-started':
       setStatus(db, event.attemptId, 'running');
       return;
-    case 'attempt-spared':
+    case 'attempt-skipped':
       run(db, `DELETE FROM attempt WHERE id = :id`, { id: event.attemptId });
       return;
     case 'remote-ended':

@@ -25,19 +25,19 @@ export interface SampleCost {
   readonly usd: string | null;
 }
 
-/** What the strategy of a pane took, beside one of its samples. */
-export interface PaneCost {
-  /**
-   * All samples one after another, as the samples of a pane run; failed and repeated calls are in it,
-   * a warm-up is not: it belongs to measuring and not to the strategy.
-   */
-  readonly all: StrategyCost;
+/**
+ * What the strategy of a pane took, beside one of its samples. Failed and repeated calls are in it; a
+ * warm-up is not: it belongs to measuring and not to the strategy.
+ */
+export interface PaneCost extends Omit<StrategyCost, 'usd' | 'unknownCosts' | 'wallMs'> {
+  /** One after another, as the samples of a pane run; `null` when a call has no time. */
+  readonly wallMs: number | null;
   /** Had all samples run at once without slowing each other: the longest one; `null` as above. */
   readonly atOnceMs: number | null;
+  /** The known sum, and calls that nobody can price; `null`: nobody bills it. */
+  readonly money: { readonly usd: string; readonly unknown: number } | null;
   /** `null` until a sample has finished. */
   readonly one: SampleCost | null;
-  /** Whether somebody bills it. */
-  readonly isBilled: boolean;
 }
 
 export function paneCost(state: RunState, paneIndex: number): PaneCost {
@@ -48,11 +48,12 @@ export function paneCost(state: RunState, paneIndex: number): PaneCost {
     .map((cell) => strategyCost(passesOf(cell), 1));
   const isBilled = cells.some(({ attempts }) => attempts.some(({ remote }) => remote !== null));
   const longest = asked.map((passes) => strategyCost(passes, 1).wallMs);
+  const { usd, unknownCosts, ...all } = strategyCost(asked.flat(), 1);
   return {
-    all: strategyCost(asked.flat(), 1),
+    ...all,
     atOnceMs: longest.length === 0 || longest.includes(null) ? null : Math.max(...numbers(longest)),
+    money: isBilled ? { usd, unknown: unknownCosts } : null,
     one: finished.length === 0 ? null : medianOf(finished, isBilled),
-    isBilled,
   };
 }
 

@@ -18,7 +18,7 @@ import { type Ballot, isDecided, vote } from './vote.ts';
 export type SampleVote =
   | { readonly sample: number; readonly kind: 'counted'; readonly text: string; ballot: string }
   | { readonly sample: number; readonly kind: 'unparsable'; readonly reason: UnparsableReason }
-  | { readonly sample: number; readonly kind: 'no-answer' | 'open' | 'spared' };
+  | { readonly sample: number; readonly kind: 'no-answer' | 'open' | 'skipped' };
 
 /** An answer with those who gave it. */
 export interface VotedAnswer {
@@ -43,7 +43,7 @@ export interface PaneVote {
   readonly unparsable: number;
   readonly noAnswer: number;
   readonly open: number;
-  readonly spared: number;
+  readonly skipped: number;
   /** Share of the readable votes that the winner has. */
   readonly agreement: number | null;
 }
@@ -72,7 +72,7 @@ export function paneVote(state: RunState, paneIndex: number, rule: PureExtractio
     unparsable,
     noAnswer: count('no-answer'),
     open: count('open'),
-    spared: count('spared'),
+    skipped: count('skipped'),
     agreement,
   };
 }
@@ -85,7 +85,7 @@ export function isVoteDecided(
   if (!pane.strategy?.stopsEarly) return false;
   const { samples } = paneVote(state, pane.index, pane.strategy.extraction);
   const ended = samples.flatMap((sample): Ballot[] => {
-    if (sample.kind === 'open' || sample.kind === 'spared') return [];
+    if (sample.kind === 'open' || sample.kind === 'skipped') return [];
     return [sample.kind === 'counted' ? sample.ballot : null];
   });
   const missing = samples.filter(({ kind }) => kind === 'open').length;
@@ -94,7 +94,7 @@ export function isVoteDecided(
 
 function sampleVote(cell: CellState, rule: PureExtractionRule): SampleVote {
   const { sample } = cell;
-  if (cell.isSpared) return { sample, kind: 'spared' };
+  if (cell.isSkipped) return { sample, kind: 'skipped' };
   const attempt = currentAttempt(cell);
   switch (attempt?.status) {
     case 'done': {

@@ -71,7 +71,7 @@ export interface AttemptState {
 export interface CellState extends Cell {
   readonly attempts: AttemptState[];
   /** It was not asked for, for the vote could no longer change. */
-  isSpared: boolean;
+  isSkipped: boolean;
 }
 
 export interface RunState {
@@ -109,8 +109,8 @@ export function applyRunEvent(state: RunState, event: RunEvent): void {
     case 'attempt-queued':
       queueAttempt(cellOf(state, event.cellId), event);
       return;
-    case 'attempt-spared':
-      spare(cellOf(state, event.cellId), event.attemptId);
+    case 'attempt-skipped':
+      skip(cellOf(state, event.cellId), event.attemptId);
       return;
     case 'pane-replaced':
       replacePane(state, event.paneIndex, event.by, event.cells);
@@ -126,9 +126,9 @@ export function applyRunEvent(state: RunState, event: RunEvent): void {
   }
 }
 
-/** The attempt that counts for a cell: its last one that was no warm-up; of a spared cell none does. */
+/** The attempt that counts for a cell: its last one that was no warm-up; of a skipped cell none does. */
 export function currentAttempt(cell: CellState): AttemptState | null {
-  if (cell.isSpared) return null;
+  if (cell.isSkipped) return null;
   return cell.attempts.findLast(({ isWarmUp }) => !isWarmUp) ?? null;
 }
 
@@ -147,7 +147,7 @@ export function paneLetter(index: number): string {
 
 type AttemptEvent = Exclude<
   RunEvent,
-  { type: 'attempt-queued' | 'attempt-spared' | 'pane-replaced' | 'run-resumed' | 'run-ended' }
+  { type: 'attempt-queued' | 'attempt-skipped' | 'pane-replaced' | 'run-resumed' | 'run-ended' }
 >;
 
 function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
@@ -245,19 +245,19 @@ function putRecorded(attempt: AttemptState, recorded: RecordedAnswer): void {
 }
 
 function newCell(cell: Cell): CellState {
-  return { ...cell, attempts: [], isSpared: false };
+  return { ...cell, attempts: [], isSkipped: false };
 }
 
 function queueAttempt(cell: CellState, event: Extract<RunEvent, { type: 'attempt-queued' }>): void {
   cell.attempts.push(newAttempt(event));
-  cell.isSpared = false;
+  cell.isSkipped = false;
 }
 
 /** What never began leaves nothing behind; what an earlier attempt answered stays to be read. */
-function spare(cell: CellState, id: AttemptId): void {
+function skip(cell: CellState, id: AttemptId): void {
   const at = cell.attempts.findIndex((attempt) => attempt.id === id);
   if (at >= 0) cell.attempts.splice(at, 1);
-  cell.isSpared = true;
+  cell.isSkipped = true;
 }
 
 function newAttempt(queued: Extract<RunEvent, { type: 'attempt-queued' }>): AttemptState {

@@ -10,8 +10,8 @@ export const mostVotes = 100;
  */
 export const Consensus = z.object({
   kind: z.literal('consensus'),
-  /** k: samples of the pane, whatever the samples of the run are. */
-  samples: z.number().int().min(fewestVotes).max(mostVotes),
+  /** Samples that vote, whatever the samples of the run are. */
+  k: z.number().int().min(fewestVotes).max(mostVotes),
   extraction: PureExtractionRule,
   /** Samples that can no longer change who wins are not asked for. */
   stopsEarly: z.boolean(),
@@ -21,7 +21,7 @@ export type Consensus = z.infer<typeof Consensus>;
 /** Self-consistency is mostly asked about numbers; a wrong rule costs a look, and no model's time. */
 export const defaultConsensus: Consensus = {
   kind: 'consensus',
-  samples: 5,
+  k: 5,
   extraction: { kind: 'last-number' },
   stopsEarly: false,
 };
@@ -33,5 +33,15 @@ interface WithStrategy {
 
 /** How many answers a pane gives to one prompt. @param samples those of a run's single panes */
 export function samplesOf({ strategy }: WithStrategy, samples: number): number {
-  return strategy?.samples ?? samples;
+  return strategy?.k ?? samples;
+}
+
+interface Sampled extends WithStrategy {
+  readonly settings: { readonly temperature: number };
+  readonly remote?: { readonly temperature: number | null } | undefined;
+}
+
+/** Whether all samples of a vote will be one answer: greedy decoding draws nothing. */
+export function isVoteOfOne({ strategy, settings, remote }: Sampled): boolean {
+  return strategy !== undefined && (remote ?? settings).temperature === 0;
 }

@@ -16,10 +16,14 @@ function sample(endMs: number, outputTokens: number): Sample {
 test('all samples together stand beside one of them: seconds, tokens, and no money that nobody bills', () => {
   const samples = [sample(100, 10), sample(400, 40), sample(200, 20)];
   expect(paneCost(aRunState([samples]), 0)).toMatchObject({
-    all: { passes: 3, wallMs: 700, promptTokens: 60, outputTokens: 70, unknownTokens: 0 },
+    passes: 3,
+    wallMs: 700,
+    promptTokens: 60,
+    outputTokens: 70,
+    unknownTokens: 0,
     atOnceMs: 400,
+    money: null,
     one: { n: 3, wallMs: 200, promptTokens: 20, outputTokens: 20, usd: null },
-    isBilled: false,
   });
 });
 
@@ -32,7 +36,9 @@ test('a sample that failed half-way has cost its tokens and its time, and is non
     ends: 'attempt-failed',
   };
   expect(paneCost(aRunState([[sample(100, 10), failed, {}]]), 0)).toMatchObject({
-    all: { passes: 2, wallMs: 190, outputTokens: 15 },
+    passes: 2,
+    wallMs: 190,
+    outputTokens: 15,
     one: { n: 1, wallMs: 100, outputTokens: 10 },
   });
 });

@@ -110,10 +110,10 @@ describe('stopping early', () => {
   test('leaves a sample that was not asked without an attempt, and out of what is missing', () => {
     const state = aRunState([[says('7'), says('7'), says('7'), waits, waits]]);
     const cell = aCell('run', 0, 3);
-    applyRunEvent(state, { ...ofAttempt(cell), type: 'attempt-spared', seq: state.seq + 1 });
+    applyRunEvent(state, { ...ofAttempt(cell), type: 'attempt-skipped', seq: state.seq + 1 });
     expect(currentAttempt(state.cells.get(cell.id)!)).toBeNull();
-    expect(state.cells.get(cell.id)).toMatchObject({ attempts: [], isSpared: true });
-    expect(paneVote(state, 0, lastNumber)).toMatchObject({ spared: 1, open: 1, answered: 3 });
+    expect(state.cells.get(cell.id)).toMatchObject({ attempts: [], isSkipped: true });
+    expect(paneVote(state, 0, lastNumber)).toMatchObject({ skipped: 1, open: 1, answered: 3 });
     expect(isVoteDecided(state, pane)).toBe(true);
   });
 });
