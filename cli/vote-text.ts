@@ -1,8 +1,13 @@
-import { paneCost, type PaneCost, type SampleCost } from '#shared/consensus/pane-cost.ts';
+import {
+  paneCost,
+  type PaneCost,
+  type PaneMoney,
+  type SampleCost,
+} from '#shared/consensus/pane-cost.ts';
 import { paneVote, type PaneVote, type VotedAnswer } from '#shared/consensus/pane-vote.ts';
 import type { RunState } from '#shared/domain/run-state.ts';
 import type { Consensus } from '#shared/domain/strategy.ts';
-import { unparsableTexts } from '#shared/scoring-text.ts';
+import { unparsableTexts } from '#shared/score-text.ts';
 import type { PureExtractionRule } from '#shared/scoring/rules.ts';
 import { writeText } from './failures.ts';
 import { formatCount, formatDuration, notAvailable } from './format.ts';
@@ -84,7 +89,7 @@ function costLines({ one, money, ...all }: PaneCost): string[] {
   const atOnce = `at once: at least ${time(all.atOnceMs)}`;
   const whole = `  all ${calls}: ${time(all.wallMs)} one after another (${atOnce}), ${tokens}`;
   return [
-    `${whole}${money ? `, ${usd(money.usd, money.unknown)}` : ''}`,
+    `${whole}${money ? `, ${usd(money)}` : ''}`,
     ...(one ? [`  one sample (median, n=${one.n}): ${oneText(one, money !== null)}`] : []),
   ];
 }
@@ -94,9 +99,10 @@ function oneText(one: SampleCost, isBilled: boolean): string {
   return `${time(one.wallMs)}, ${formatCount(one.outputTokens)} tokens${money}`;
 }
 
-function usd(amount: string, unknown: number): string {
-  if (unknown === 0) return `$${amount}`;
-  return amount === '0' ? `cost ${notAvailable}` : `$${amount} + ${unknown} unknown`;
+function usd({ usd: amount, unknown, isAtMost }: PaneMoney): string {
+  const known = isAtMost ? `at most $${amount}` : `$${amount}`;
+  if (unknown === 0) return known;
+  return amount === '0' ? `cost ${notAvailable}` : `${known} + ${unknown} unknown`;
 }
 
 function time(ms: number | null): string {

@@ -25,6 +25,15 @@ export interface SampleCost {
   readonly usd: string | null;
 }
 
+export interface PaneMoney {
+  /** The exact sum of what is known. */
+  readonly usd: string;
+  /** Calls that nobody can price. */
+  readonly unknown: number;
+  /** Some of it is the most that it can be. */
+  readonly isAtMost: boolean;
+}
+
 /**
  * What the strategy of a pane took, beside one of its samples. Failed and repeated calls are in it; a
  * warm-up is not: it belongs to measuring and not to the strategy.
@@ -34,8 +43,8 @@ export interface PaneCost extends Omit<StrategyCost, 'usd' | 'unknownCosts' | 'w
   readonly wallMs: number | null;
   /** Had all samples run at once without slowing each other: the longest one; `null` as above. */
   readonly atOnceMs: number | null;
-  /** The known sum, and calls that nobody can price; `null`: nobody bills it. */
-  readonly money: { readonly usd: string; readonly unknown: number } | null;
+  /** `null`: nobody bills it. */
+  readonly money: PaneMoney | null;
   /** `null` until a sample has finished. */
   readonly one: SampleCost | null;
 }
@@ -48,11 +57,13 @@ export function paneCost(state: RunState, paneIndex: number): PaneCost {
     .map((cell) => strategyCost(passesOf(cell), 1));
   const isBilled = cells.some(({ attempts }) => attempts.some(({ remote }) => remote !== null));
   const longest = asked.map((passes) => strategyCost(passes, 1).wallMs);
-  const { usd, unknownCosts, ...all } = strategyCost(asked.flat(), 1);
+  const passes = asked.flat();
+  const { usd, unknownCosts: unknown, ...all } = strategyCost(passes, 1);
+  const isAtMost = passes.some(({ cost }) => cost.basis === 'price-table' && cost.isAtMost);
   return {
     ...all,
     atOnceMs: longest.length === 0 || longest.includes(null) ? null : Math.max(...numbers(longest)),
-    money: isBilled ? { usd, unknown: unknownCosts } : null,
+    money: isBilled ? { usd, unknown, isAtMost } : null,
     one: finished.length === 0 ? null : medianOf(finished, isBilled),
   };
 }

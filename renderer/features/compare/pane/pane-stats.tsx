@@ -5,6 +5,7 @@ import { FigureText } from '#renderer/ui/figure.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import type { FigureName, PaneFigure, PaneFigures } from '../pane-figures.ts';
+import { SampleSpread } from '../strategy/sample-spread.tsx';
 import { DisturbedMark } from './disturbed-mark.tsx';
 import { figureWords, scopeWords } from './figure-words.ts';
 import classes from './pane.module.css';
@@ -68,6 +69,7 @@ export function PaneStats({ figures, best, cost, onShowAll }: PaneStatsProps) {
         {cost && <Stat>{cost}</Stat>}
       </span>
       <ScopeNote figures={figures} />
+      <SampleSpread figures={figures} />
       <DisturbedMark figures={figures} />
       <IconButton
         className={classes.allFigures ?? ''}

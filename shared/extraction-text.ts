@@ -1,24 +1,5 @@
 import type { MessageDescriptor } from './failure-text.ts';
 import type { PureExtractionRule } from './scoring/rules.ts';
-import type { UnparsableReason } from './scoring/score.ts';
-
-/** Why no answer could be read from an output. */
-export const unparsableTexts: Record<UnparsableReason, MessageDescriptor> = {
-  empty: /*i18n*/ { id: 'unparsable.empty', message: 'it is empty' },
-  'truncated-in-thinking': /*i18n*/ {
-    id: 'unparsable.truncated-in-thinking',
-    message: 'it was cut off while thinking',
-  },
-  'no-match': /*i18n*/ { id: 'unparsable.no-match', message: 'what was looked for is not in it' },
-  unclosed: /*i18n*/ { id: 'unparsable.unclosed', message: 'a brace is never closed' },
-  'not-a-number': /*i18n*/ { id: 'unparsable.not-a-number', message: 'no number in it' },
-  'not-a-choice': /*i18n*/ {
-    id: 'unparsable.not-a-choice',
-    message: 'none of the letters is chosen in it',
-  },
-  'not-json': /*i18n*/ { id: 'unparsable.not-json', message: 'no JSON in it' },
-  'not-math': /*i18n*/ { id: 'unparsable.not-math', message: 'it is no formula' },
-};
 
 /** What is taken from an output as its answer. */
 export const extractionTexts: Record<PureExtractionRule['kind'], MessageDescriptor> = {
