@@ -45,7 +45,7 @@ export function votedAnswer(vote: VoteResult): string {
   const { winner, tied, unparsable } = vote;
   const unread = unparsable > 0 ? `, ${unparsable} unreadable` : '';
   if (!winner) return vote.open > 0 ? 'no vote yet' : `no vote${unread}`;
-  const names = tied.map(short).join(' = ');
+  const names = tied.map(short).join(' / ');
   const tie = tied.length > 1 ? 'tie, ' : '';
   return `${names} (${tie}${winner.votes} of ${vote.samples.length} votes${unread})`;
 }

@@ -69,7 +69,6 @@ export function PaneStats({ figures, best, cost, onShowAll }: PaneStatsProps) {
         {cost && <Stat>{cost}</Stat>}
       </span>
       <ScopeNote figures={figures} />
-      <SampleSpread figures={figures} />
       <DisturbedMark figures={figures} />
       <IconButton
         className={classes.allFigures ?? ''}
@@ -84,12 +83,14 @@ export function PaneStats({ figures, best, cost, onShowAll }: PaneStatsProps) {
 }
 
 /** What the figures are of, where that is not one whole answer. */
-function ScopeNote({ figures: { scope, finished } }: { figures: PaneFigures }) {
+function ScopeNote({ figures }: { figures: PaneFigures }) {
   const { i18n } = useLingui();
+  const { scope, finished } = figures;
   if (scope === 'none' || scope === 'finished') return null;
   return (
     <span className={`${classes.statGroup} quiet`} data-scope={scope}>
       {scope === 'median' ? <Trans>median of n = {finished}</Trans> : i18n._(scopeWords[scope])}
+      <SampleSpread figures={figures} />
     </span>
   );
 }

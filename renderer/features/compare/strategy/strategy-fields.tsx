@@ -64,7 +64,7 @@ export function StrategyFields({ pane, position }: StrategyFieldsProps) {
             size="compact-xs"
             onClick={() => setDraft((was) => addVotingCopy(was, position))}
           >
-            <Trans>Add {`consensus@${defaultConsensus.k}`} of it beside</Trans>
+            <Trans>Add consensus@{defaultConsensus.k} beside it</Trans>
           </Button>
         )}
       </div>

@@ -15,14 +15,10 @@ export function VoteCost({ strategy, cost }: VoteCostProps) {
   const { t } = useLingui();
   const { duration, count, figure, usd } = useFormat();
   const costText = useCostText();
-  const { passes, wallMs, atOnceMs, unknownTokens, money, one } = cost;
+  const { passes, wallMs, unknownTokens, money, one } = cost;
   if (passes === 0) return null;
   const time = (ms: number | null) => (ms === null ? t`n/a` : duration(ms));
   const tokens = (value: number) => (Number.isInteger(value) ? count(value) : figure(value));
-  const times =
-    one && one.wallMs !== null && wallMs !== null && one.wallMs > 0
-      ? figure(wallMs / one.wallMs)
-      : null;
   return (
     <table className={classes.cost}>
       <thead>
@@ -54,12 +50,23 @@ export function VoteCost({ strategy, cost }: VoteCostProps) {
           </tr>
         )}
       </tbody>
-      <caption>
-        {times !== null && <Trans>{times} times the time of one sample, one after another;</Trans>}{' '}
-        <Trans>
-          all at once: at least {time(atOnceMs)}. Failed calls count, a warm-up does not.
-        </Trans>
-      </caption>
     </table>
+  );
+}
+
+/** How the figures of {@link VoteCost} are meant, and how long it would be with all samples at once. */
+export function CostNote({ cost: { passes, wallMs, atOnceMs, one } }: { cost: PaneCost }) {
+  const { t } = useLingui();
+  const { duration, figure } = useFormat();
+  if (passes === 0) return null;
+  const times = one?.wallMs && wallMs !== null ? figure(wallMs / one.wallMs) : t`n/a`;
+  const longest = atOnceMs === null ? t`n/a` : duration(atOnceMs);
+  return (
+    <p className={classes.quiet}>
+      <Trans>
+        One after another {times} times the time of one sample; all at once it would be at least{' '}
+        {longest}. Failed calls count, a warm-up does not.
+      </Trans>
+    </p>
   );
 }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { PaneVote } from '#shared/consensus/pane-vote.ts';
 import { unparsableTexts } from '#shared/score-text.ts';
@@ -14,7 +15,10 @@ export function VoteCounts({ vote }: { vote: PaneVote }) {
     ({ reason }) => reason,
   );
   const unreadable = Object.entries(reasons);
-  const name = (numbers: readonly number[]) => list(numbers.map((sample) => `${sample + 1}`));
+  const named = (those: readonly number[]) => {
+    const numbers = list(those.map((sample) => `${sample + 1}`));
+    return t`${plural(those.length, { one: 'sample', other: 'samples' })} ${numbers}`;
+  };
   if (answers.length === 0 && unreadable.length === 0) return null;
   return (
     <table className={classes.counts}>
@@ -39,7 +43,7 @@ export function VoteCounts({ vote }: { vote: PaneVote }) {
               />
               {votes}
             </td>
-            <td className={classes.quiet}>{t`samples ${name(givers)}`}</td>
+            <td className={classes.quiet}>{named(givers)}</td>
           </tr>
         ))}
         {unreadable.map(([reason, those]) => (
@@ -48,9 +52,7 @@ export function VoteCounts({ vote }: { vote: PaneVote }) {
               {i18n._(unparsableTexts[reason as keyof typeof unparsableTexts])}
             </th>
             <td className={classes.votes}>{t`no vote`}</td>
-            <td className={classes.quiet}>
-              {t`samples ${name(those?.map(({ sample }) => sample) ?? [])}`}
-            </td>
+            <td className={classes.quiet}>{named(those?.map(({ sample }) => sample) ?? [])}</td>
           </tr>
         ))}
       </tbody>

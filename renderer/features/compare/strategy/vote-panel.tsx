@@ -11,7 +11,7 @@ import { ExtractionField } from './extraction-field.tsx';
 import { strategyName } from './strategy-name.ts';
 import classes from './strategy.module.css';
 import { useExtractionText } from './use-extraction-text.ts';
-import { VoteCost } from './vote-cost.tsx';
+import { CostNote, VoteCost } from './vote-cost.tsx';
 import { VoteCounts } from './vote-counts.tsx';
 import { VotedAnswer } from './voted-answer.tsx';
 
@@ -40,11 +40,22 @@ export function VotePanel(props: VotePanelProps) {
   return (
     <section
       className={classes.vote}
+      data-vote
       data-open={isOpen || undefined}
       aria-label={t`Vote of ${name}`}
     >
       <VotedAnswer strategy={strategy} vote={vote} />
       <div className={classes.row}>
+        <button
+          type="button"
+          className={classes.fold}
+          aria-expanded={isOpen}
+          aria-controls={samplesId}
+          onClick={() => onOpen(!isOpen)}
+        >
+          {isOpen ? <IconChevronDown {...icon} /> : <IconChevronRight {...icon} />}
+          {t`${plural(vote.samples.length, { one: '# sample', other: '# samples' })}`}
+        </button>
         <span className={classes.field}>
           <Trans>read by</Trans>
           <ExtractionField label={t`What of an answer votes`} rule={rule} onChange={onRule} />
@@ -60,20 +71,11 @@ export function VotePanel(props: VotePanelProps) {
       </div>
       {!isOpen && (
         <>
-          <VoteCounts vote={vote} />
           <VoteCost strategy={strategyName(strategy)} cost={cost} />
+          <VoteCounts vote={vote} />
+          <CostNote cost={cost} />
         </>
       )}
-      <button
-        type="button"
-        className={classes.fold}
-        aria-expanded={isOpen}
-        aria-controls={samplesId}
-        onClick={() => onOpen(!isOpen)}
-      >
-        {isOpen ? <IconChevronDown {...icon} /> : <IconChevronRight {...icon} />}
-        {t`${plural(vote.samples.length, { one: '# sample', other: '# samples' })}`}
-      </button>
     </section>
   );
 }

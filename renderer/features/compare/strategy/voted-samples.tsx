@@ -81,7 +81,7 @@ function useVoteAnnouncement(pane: Pane, vote: PaneVote, isReplayed: boolean): v
     const hasEnded = open === 0;
     if (hasEnded && wasOpen.current && winner) {
       const letter = paneLetter(pane.index);
-      const answer = tied.map(({ text }) => text).join(' = ');
+      const answer = tied.map(({ text }) => text).join(' / ');
       announce(t`Model ${letter} voted: ${answer}, ${winner.votes} of ${samples.length} votes`);
     }
     // What was open before the stored events were in is old news.
