@@ -89,8 +89,14 @@ function ScopeNote({ figures }: { figures: PaneFigures }) {
   if (scope === 'none' || scope === 'finished') return null;
   return (
     <span className={`${classes.statGroup} quiet`} data-scope={scope}>
-      {scope === 'median' ? <Trans>median of n = {finished}</Trans> : i18n._(scopeWords[scope])}
-      <SampleSpread figures={figures} />
+      {scope === 'median' ? (
+        <span>
+          <Trans>median of n = {finished}</Trans>
+          <SampleSpread figures={figures} />
+        </span>
+      ) : (
+        i18n._(scopeWords[scope])
+      )}
     </span>
   );
 }
