@@ -13,11 +13,11 @@ import { percentile } from '../metrics/summary.ts';
 import { formatUsd, parseUsd } from '../pricing/usd.ts';
 import { type Pass, type StrategyCost, strategyCost } from './strategy-cost.ts';
 
-/** What one sample of a pane took: the medians of its finished samples. */
+/** What one answer of a pane took: the medians of its finished samples, each by the call that answered. */
 export interface SampleCost {
   /** Finished samples that it is the median of. */
   readonly n: number;
-  /** `null` when a sample has no time. */
+  /** `null` when one of them has no time. */
   readonly wallMs: number | null;
   readonly promptTokens: number;
   readonly outputTokens: number;
@@ -52,9 +52,12 @@ export interface PaneCost extends Omit<StrategyCost, 'usd' | 'unknownCosts' | 'w
 export function paneCost(state: RunState, paneIndex: number): PaneCost {
   const cells = cellsOfPane(state, paneIndex);
   const asked = cells.map(passesOf).filter((passes) => passes.length > 0);
-  const finished = cells
-    .filter((cell) => currentAttempt(cell)?.status === 'done')
-    .map((cell) => strategyCost(passesOf(cell), 1));
+  const finished = cells.flatMap((cell) => {
+    const attempt = currentAttempt(cell);
+    return attempt?.status === 'done' && wasAsked(attempt)
+      ? [strategyCost([passOf(attempt)], 1)]
+      : [];
+  });
   const isBilled = cells.some(({ attempts }) => attempts.some(({ remote }) => remote !== null));
   const longest = asked.map((passes) => strategyCost(passes, 1).wallMs);
   const passes = asked.flat();
