@@ -1,5 +1,10 @@
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import { Consensus, defaultConsensus, fewestVotes, mostVotes } from '#shared/domain/strategy.ts';
+import {
+  type Consensus,
+  defaultConsensus,
+  fewestVotes,
+  mostVotes,
+} from '#shared/domain/strategy.ts';
 import { PureExtractionRule } from '#shared/scoring/rules.ts';
 import { invalidInput } from './failures.ts';
 import type { SettingText } from './settings-options.ts';

@@ -41,7 +41,11 @@ export function SampleTabs({ cells, selected, onSelect, wordsOf }: SampleTabsPro
             role="tab"
             className={classes.sample}
             aria-selected={index === selected}
-            aria-label={words ? t`Sample ${number}, ${words.long}` : t`Sample ${number}, ${phase}`}
+            aria-label={
+              words
+                ? t`Sample ${number}: ${words.short}, ${words.long}`
+                : t`Sample ${number}, ${phase}`
+            }
             tabIndex={index === selected ? 0 : -1}
             onClick={() => onSelect(index)}
             onKeyDown={(event) => {

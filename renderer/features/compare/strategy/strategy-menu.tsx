@@ -28,7 +28,7 @@ export function StrategyMenu() {
           {names}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t`Strategy of each pane`} className={classes.menu ?? ''}>
+      <Popover.Dropdown className={classes.menu ?? ''}>
         <p className={classes.intro}>
           <Trans>
             single: one answer stands for itself. consensus@k: k samples, whose answers are read and

@@ -12,8 +12,9 @@ export function withDraws({ settings, remote, ...pane }: PaneSpec): PaneSpec {
   return { ...pane, settings: { ...settings, temperature } };
 }
 
-export function withoutStrategy({ strategy: _, ...pane }: PaneSpec): PaneSpec {
-  return pane;
+export function withoutStrategy(pane: PaneSpec): PaneSpec {
+  const { strategy: _, ...single } = pane;
+  return single;
 }
 
 /** Puts a voting copy of a pane beside it: one model, `single` against `consensus@k`. */
