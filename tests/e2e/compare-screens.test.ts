@@ -109,7 +109,7 @@ describe.each(hosts)('the compare screen, $title', (each) => {
       await vote.getByRole('button', { name: '5 samples' }).press('Enter');
       await pane.getByRole('tab', { name: 'Sample 1: 18, votes for 18' }).focus();
       await page.keyboard.press('ArrowLeft');
-      await pane.getByText('no vote: no number in it').waitFor();
+      await pane.getByText('no vote: there is no number in it').waitFor();
       await pane.getByText('I do not know.').waitFor();
       expect(await accessibilityViolations(page)).toEqual([]);
 
