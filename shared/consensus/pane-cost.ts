@@ -113,9 +113,17 @@ function passOf(attempt: AttemptState): Pass {
   return {
     tokens: tokensOf(attempt),
     cost: attempt.remote?.cost ?? unbilled,
-    endToEndMs: endToEndMs.value ?? streamMs.value,
+    endToEndMs: endToEndMs.value ?? streamMs.value ?? lastSignMs(attempt),
   };
 }
+
+/** A refusal has no tokens: its call lasted until the last that came of it. */
+function lastSignMs({ remote }: AttemptState): number | null {
+  const ns = remote?.report?.lastByteNs ?? remote?.head?.headersNs ?? null;
+  return ns === null ? null : ns / nsPerMs;
+}
+
+const nsPerMs = 1e6;
 
 const unbilled: Cost = { basis: 'unknown', reason: 'no-price' };
 

@@ -179,6 +179,8 @@ describe('consensus@k of scripted vendors', () => {
       { winner: { text: '303', votes: 2 } },
       { winner: { text: '303', votes: 2 } },
     ]);
+    // The refusal took its time too.
+    expect(paneCost(state, 0).wallMs).toBeGreaterThan(0);
     expect(panes.map((_, pane) => paneCost(state, pane))).toMatchObject([
       {
         passes: 4,

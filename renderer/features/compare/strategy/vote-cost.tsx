@@ -2,7 +2,6 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PaneCost } from '#shared/consensus/pane-cost.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { useCostText } from '../remote/use-cost-text.ts';
 import classes from './strategy.module.css';
 
 interface VoteCostProps {
@@ -14,11 +13,12 @@ interface VoteCostProps {
 export function VoteCost({ strategy, cost }: VoteCostProps) {
   const { t } = useLingui();
   const { duration, count, figure, usd } = useFormat();
-  const costText = useCostText();
   const { passes, wallMs, unknownTokens, money, one } = cost;
   if (passes === 0) return null;
   const time = (ms: number | null) => (ms === null ? t`n/a` : duration(ms));
   const tokens = (value: number) => (Number.isInteger(value) ? count(value) : figure(value));
+  // What nobody can tell stands beside the sum, and is never counted as nothing.
+  const unknown = (calls: number) => calls > 0 && t`+ ${calls} unknown`;
   return (
     <table className={classes.cost}>
       <thead>
@@ -36,10 +36,13 @@ export function VoteCost({ strategy, cost }: VoteCostProps) {
           </th>
           <td>{time(wallMs)}</td>
           <td>
-            {count(cost.outputTokens)}
-            {unknownTokens > 0 && ` + ${t`${unknownTokens} unknown`}`}
+            {count(cost.outputTokens)} {unknown(unknownTokens)}
           </td>
-          {money && <td>{costText({ ...money, attempts: passes })}</td>}
+          {money && (
+            <td>
+              {money.isAtMost && t`at most`} {usd(money.usd)} {unknown(money.unknown)}
+            </td>
+          )}
         </tr>
         {one && (
           <tr>
