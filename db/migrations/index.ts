@@ -9,6 +9,7 @@ import { datasets } from './0008-datasets.ts';
 import { providers } from './0009-providers.ts';
 import { imports } from './0010-imports.ts';
 import { remoteRuns } from './0011-remote-runs.ts';
+import { downloads } from './0012-downloads.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   providers,
   imports,
   remoteRuns,
+  downloads,
 ];

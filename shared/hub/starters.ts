@@ -1,0 +1,20 @@
+import type { Counterpart } from '../domain/facts.ts';
+import { HubRepository } from '../domain/hub.ts';
+
+/** A repository to begin with, and what of the fact sheet it is there for. */
+export interface Starter {
+  readonly repository: string;
+  readonly counterpart: Counterpart;
+}
+
+/** The local counterparts of the fact sheet that can be downloaded as GGUF, each repository once. */
+export function startersOf(counterparts: readonly Counterpart[]): Starter[] {
+  const all = counterparts.flatMap((counterpart) =>
+    counterpart.repositories
+      .filter((name) => HubRepository.safeParse(name).success && /-GGUF$/i.test(name))
+      .map((repository) => ({ repository, counterpart })),
+  );
+  const first = new Map<string, Starter>();
+  for (const each of all) if (!first.has(each.repository)) first.set(each.repository, each);
+  return [...first.values()];
+}
