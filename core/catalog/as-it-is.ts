@@ -19,7 +19,7 @@ export function asItIs(
   now: FileVersion | null,
   copiesFolder: string,
 ): PresentModel {
-  const isCopy = path.dirname(stored.path) === copiesFolder;
+  const isCopy = stored.path.startsWith(copiesFolder + path.sep);
   const model: Model = { ...stored, isCopy, isMissing: now === null, hashProblem: null };
   if (now === null) return { model, isUnread: false };
   const isSame = fileVersion === now.fileVersion;
