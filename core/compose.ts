@@ -1,10 +1,12 @@
 import { createRouterClient } from '@orpc/server';
+import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '#db/database.ts';
 import { acquireLock } from '#db/lock.ts';
 import { interruptUnfinished } from '#db/queries/events.ts';
 import { createHubConnection, type HubConnection } from '#models/hub/hub-connection.ts';
 import type { FetchLimits } from '#models/hub/fetch-file.ts';
+import { programFolders } from '#models/catalog/program-folders.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
 import { VocabularyReader } from '#models/vocabulary-reader.ts';
 import { RemoteRunner } from '#models/remote-runner.ts';
@@ -159,14 +161,18 @@ function createServices(parts: Parts) {
   };
   const queue = createJobQueue(() => changes.emit());
   const { dataDir, capabilities } = options;
-  const models = createModels({ db, log, dataDir, isLasting: options.isShortLived !== true });
+  const { environment = takeGivenKeys(), keyStore: hostStore = null } = options;
+  const surroundings = options.environment ?? process.env;
+  const home = surroundings['HOME'] ?? surroundings['USERPROFILE'] ?? os.homedir();
+  const programs = programFolders(surroundings, home, process.platform);
+  const isLasting = options.isShortLived !== true;
+  const models = createModels({ db, log, dataDir, programs, isLasting });
   const machine = createMachine({ ...options, pool, queue });
   const manifest = readManifest();
   const engine = `node-llama-cpp ${manifest.nodeLlamaCpp}`;
   const memory = createMemory({ db, log, pool, models, engine, readMemory });
   const loads = createLoads({ pool, queue, models, memory, onChange });
   const prices = createPrices(db);
-  const { environment = takeGivenKeys(), keyStore: hostStore = null } = options;
   const keys = createKeys({ dataDir, environment, hostStore });
   const providers = createProviders({ db, keys, prices, runner: remoteRunner });
   const spending = createSpending(db);
@@ -191,7 +197,7 @@ function createServices(parts: Parts) {
     models,
     connection,
     onChange: () => changes.emit(),
-    isLasting: options.isShortLived !== true,
+    isLasting,
     ...(options.fetchLimits && { limits: options.fetchLimits }),
     ...(options.freeBytes && { freeBytes: options.freeBytes }),
   });

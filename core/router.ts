@@ -67,6 +67,7 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       ),
       folders: {
         list: os.models.folders.list.handler(() => models.folders.list()),
+        found: os.models.folders.found.handler(() => models.folders.found()),
         add: os.models.folders.add.handler(({ input }) => models.folders.add(input.path)),
         remove: os.models.folders.remove.handler(({ input }) =>
           models.folders.remove(input.folderId),

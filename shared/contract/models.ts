@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
+  FoundFolder,
   largestTokenizedText,
   LoadModel,
   LoadResult,
@@ -58,6 +59,8 @@ export const models = {
   examples: call.output(z.array(ExampleTask)),
   folders: {
     list: call.output(z.array(ModelFolder)),
+    /** Folders of LM Studio, Ollama, Jan, llama.cpp and Hugging Face that hold models. */
+    found: call.output(z.array(FoundFolder)),
     /** Lists the models of a folder (absolute path) and watches it; also brings a removed one back. */
     add: call.input(z.object({ path: Path })).output(ModelFolder),
     /** Stops watching; the models found in it leave the list, nothing else happens to them. */

@@ -100,6 +100,7 @@ function implementStub(
       renderTemplate: os.models.renderTemplate.handler(absent),
       folders: {
         list: os.models.folders.list.handler(absent),
+        found: os.models.folders.found.handler(absent),
         add: os.models.folders.add.handler(absent),
         remove: os.models.folders.remove.handler(absent),
       },
