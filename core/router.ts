@@ -1,6 +1,7 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import { diskUse } from './catalog/disk-use.ts';
 import type { Log } from './log.ts';
 import type { Services } from './compose.ts';
 
@@ -65,6 +66,10 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       renderTemplate: os.models.renderTemplate.handler(({ input }) =>
         vocabularies.renderTemplate(input.modelId, input.prompt),
       ),
+      diskUse: os.models.diskUse.handler(async () =>
+        diskUse(await models.list(), await downloads.leftovers()),
+      ),
+      prune: os.models.prune.handler(() => downloads.prune()),
       folders: {
         list: os.models.folders.list.handler(() => models.folders.list()),
         found: os.models.folders.found.handler(() => models.folders.found()),

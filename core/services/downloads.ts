@@ -26,6 +26,7 @@ import {
 } from '#shared/domain/download.ts';
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import { DownloadId } from '#shared/ids.ts';
+import { deleteLeftovers, leftoversOf } from '../catalog/disk-use.ts';
 import { doneBytesOf, localFiles, runDownload } from '../downloads/one-download.ts';
 import { partialFolder } from '../downloads/places.ts';
 import { createRecentRate, type RecentRate } from '../downloads/recent-rate.ts';
@@ -196,6 +197,8 @@ export function createDownloads(deps: DownloadsDeps) {
     };
   }
 
+  const leftovers = () =>
+    leftoversOf(dataDir, { downloads: new Set(listDownloads(db).map(({ id }) => id)) });
   const show = (id: DownloadId) => present(downloadById(db, id));
   const list = (): Downloads => ({
     downloads: listDownloads(db).map(present),
@@ -297,6 +300,15 @@ export function createDownloads(deps: DownloadsDeps) {
         throw new WorkbenchError({ code: 'DOWNLOAD_NOT_FOUND' });
       }
       return { path, download };
+    },
+
+    leftovers,
+
+    /** Deletes what no download goes on with. Returns what it was. */
+    async prune() {
+      const found = await leftovers();
+      await deleteLeftovers(found);
+      return found;
     },
 
     /** While runs go on nothing arrives, so that no figure is bent. */

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
+  DiskUse,
   FoundFolder,
   largestTokenizedText,
   LoadModel,
@@ -57,6 +58,9 @@ export const models = {
     .output(z.string()),
   /** What the demonstration models can be asked. */
   examples: call.output(z.array(ExampleTask)),
+  diskUse: call.output(DiskUse),
+  /** Deletes the leftovers of {@link DiskUse}, and nothing else. Returns what there was of them. */
+  prune: call.output(DiskUse.shape.leftovers),
   folders: {
     list: call.output(z.array(ModelFolder)),
     /** Folders of LM Studio, Ollama, Jan, llama.cpp and Hugging Face that hold models. */

@@ -33,6 +33,27 @@ export const FoundFolder = z.object({
 });
 export type FoundFolder = z.infer<typeof FoundFolder>;
 
+/** What models take on the disk. */
+export const DiskUse = z.object({
+  /** By whose files they are; `null`: nobody's that is known. */
+  owners: z.array(
+    z.object({ owner: ModelOwner.nullable(), files: z.number().int(), sizeBytes: z.number() }),
+  ),
+  /** The very same content in several places. */
+  duplicates: z.array(
+    z.object({
+      modelId: ModelId,
+      name: z.string(),
+      /** Of one of them. */
+      sizeBytes: z.number(),
+      paths: z.array(z.string()),
+    }),
+  ),
+  /** Half files in the data folder that nothing goes on with. */
+  leftovers: z.array(z.object({ path: z.string(), sizeBytes: z.number() })),
+});
+export type DiskUse = z.infer<typeof DiskUse>;
+
 /** SHA-256 is computed for one model at a time, and never while a run is going on. */
 export const Hashing = z.object({
   modelId: ModelId,

@@ -98,6 +98,8 @@ function implementStub(
       unload: os.models.unload.handler(absent),
       tokenize: os.models.tokenize.handler(absent),
       renderTemplate: os.models.renderTemplate.handler(absent),
+      diskUse: os.models.diskUse.handler(absent),
+      prune: os.models.prune.handler(absent),
       folders: {
         list: os.models.folders.list.handler(absent),
         found: os.models.folders.found.handler(absent),
