@@ -38,12 +38,15 @@ export function searchModels(text: string | undefined, options: JsonOptions): Pr
 }
 
 function startersText(starters: ReturnType<typeof startersOf>): string {
-  const rows = starters.map(({ repository, counterpart }) => {
-    const [file] = counterpart.files;
+  const rows = starters.map(({ repository, counterparts }) => {
+    const [file] = counterparts[0]?.files ?? [];
     const size = file ? `${file.isAbout ? 'about ' : ''}${file.sizeGb} GB` : notAvailable;
-    return [`hf:${repository}`, counterpart.relation, counterpart.modelIds.join(', '), size];
+    const of = counterparts.map(
+      ({ relation, modelIds }) => `${relation} of ${modelIds.join(', ')}`,
+    );
+    return [`hf:${repository}`, of.join('; '), size];
   });
-  return `${table(['repository', 'relation', 'of', 'Q4_K_M'], rows)}\n\nSizes as of ${starters[0]?.counterpart.asOf ?? ''}; sources: triptych facts`;
+  return `${table(['repository', 'what it is', 'Q4_K_M'], rows)}\n\nSizes as of ${starters[0]?.counterparts[0]?.asOf ?? ''}; sources: triptych facts`;
 }
 
 function modelsText(models: readonly HubModel[]): string {

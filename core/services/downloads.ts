@@ -29,7 +29,8 @@ import { DownloadId } from '#shared/ids.ts';
 import { deleteLeftovers, leftoversOf } from '../catalog/disk-use.ts';
 import { doneBytesOf, localFiles, runDownload } from '../downloads/one-download.ts';
 import { partialFolder } from '../downloads/places.ts';
-import { createRecentRate, type RecentRate } from '../downloads/recent-rate.ts';
+import { presentDownload, type RunningDownload } from '../downloads/present-download.ts';
+import { createRecentRate } from '../downloads/recent-rate.ts';
 import { checkRoom, type FreeBytes, freeBytesOn } from '../downloads/room.ts';
 import { createSources } from '../downloads/sources.ts';
 import type { Log } from '../log.ts';
@@ -52,13 +53,9 @@ interface DownloadsDeps {
   readonly freeBytes?: FreeBytes;
 }
 
-interface Active {
+interface Active extends RunningDownload {
   readonly abort: AbortController;
   readonly ended: Promise<void>;
-  readonly rate: RecentRate;
-  readonly resumedBytes: number;
-  doneBytes: number;
-  isChecking: boolean;
 }
 
 const [toldEveryMs, stillEveryMs] = [250, 1_000];
@@ -178,24 +175,12 @@ export function createDownloads(deps: DownloadsDeps) {
     await running?.ended;
   }
 
-  function present(download: StoredDownload): Download {
-    const running = active.get(download.id);
-    const totalBytes = download.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    const stored = download.state === 'done' ? totalBytes : doneBytesOf(db, download);
-    const doneBytes = running?.doneBytes ?? stored;
-    const bytesPerSecond = running && !running.isChecking ? running.rate.at(doneBytes) : null;
-    const runs = running?.isChecking ? 'checking' : 'downloading';
-    return {
-      ...download,
-      state: running && download.state === 'waiting' ? runs : download.state,
-      doneBytes,
-      totalBytes,
-      resumedBytes: running?.resumedBytes ?? 0,
-      bytesPerSecond,
-      remainingMs: bytesPerSecond && ((totalBytes - doneBytes) / bytesPerSecond) * 1000,
-      waitsForRuns: isBusy && download.state === 'waiting',
-    };
-  }
+  const present = (download: StoredDownload) =>
+    presentDownload(download, {
+      running: active.get(download.id) ?? null,
+      storedBytes: doneBytesOf(db, download),
+      waitsForRuns: isBusy,
+    });
 
   const leftovers = () =>
     leftoversOf(dataDir, { downloads: new Set(listDownloads(db).map(({ id }) => id)) });

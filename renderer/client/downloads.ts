@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Download, Downloads } from '#shared/domain/download.ts';
-import type { DownloadId } from '#shared/ids.ts';
+import type { Downloads } from '#shared/domain/download.ts';
 import { useWorkbench } from './workbench.tsx';
 
 const retryDelayMs = 500;
@@ -14,9 +13,4 @@ export function useDownloads(): Downloads | null {
     staleTime: 0,
   });
   return data ?? null;
-}
-
-/** One of them; `null`: it is not there. */
-export function useDownload(id: DownloadId | null): Download | null {
-  return useDownloads()?.downloads.find((each) => each.id === id) ?? null;
 }

@@ -1,10 +1,10 @@
 import type { Counterpart } from '../domain/facts.ts';
 import { HubRepository } from '../domain/hub.ts';
 
-/** A repository to begin with, and what of the fact sheet it is there for. */
+/** A repository to begin with, and what of the fact sheet it is there for: one or several. */
 export interface Starter {
   readonly repository: string;
-  readonly counterpart: Counterpart;
+  readonly counterparts: readonly Counterpart[];
 }
 
 /** The local counterparts of the fact sheet that can be downloaded as GGUF, each repository once. */
@@ -14,7 +14,8 @@ export function startersOf(counterparts: readonly Counterpart[]): Starter[] {
       .filter((name) => HubRepository.safeParse(name).success && /-GGUF$/i.test(name))
       .map((repository) => ({ repository, counterpart })),
   );
-  const first = new Map<string, Starter>();
-  for (const each of all) if (!first.has(each.repository)) first.set(each.repository, each);
-  return [...first.values()];
+  return [...Map.groupBy(all, ({ repository }) => repository)].map(([repository, of]) => ({
+    repository,
+    counterparts: of.map(({ counterpart }) => counterpart),
+  }));
 }

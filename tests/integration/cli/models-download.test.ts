@@ -67,6 +67,6 @@ test('without words there is a list to begin with, each of it with what it stand
   const dataDir = await temporaryDataDir();
   const { stdout } = await runCli(dataDir, ['models', 'search']);
   expect(stdout).toMatch(
-    /^hf:unsloth\/DeepSeek-R1-Distill-Qwen-1\.5B-GGUF +distillation +deepseek-r1 +1\.12 GB$/m,
+    /^hf:unsloth\/DeepSeek-R1-Distill-Qwen-1\.5B-GGUF +distillation of deepseek-r1 +1\.12 GB$/m,
   );
 });

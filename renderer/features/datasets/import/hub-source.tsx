@@ -3,14 +3,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDownload } from '#renderer/client/downloads.ts';
+import { useDownloads } from '#renderer/client/downloads.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { DownloadRow } from '#renderer/ui/downloads/download-row.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import type { DatasetSource } from '#shared/domain/dataset.ts';
 import type { HubDataset } from '#shared/domain/hub.ts';
-import type { DownloadId } from '#shared/ids.ts';
 
 interface HubSourceProps {
   readonly isBusy: boolean;
@@ -56,36 +55,45 @@ export function HubSource({ isBusy, onSource }: HubSourceProps) {
       </form>
       {look.error && <FailureMessage error={look.error} />}
       {look.data && (
-        <FoundDataset
-          key={`${look.data.repository} ${look.data.revision}`}
-          dataset={look.data}
-          isBusy={isBusy}
-          onSource={onSource}
-        />
+        <FoundDataset key={`${look.data.repository} ${look.data.revision}`} dataset={look.data} />
       )}
+      <Arriving isBusy={isBusy} onSource={onSource} />
     </section>
   );
 }
 
-interface FoundDatasetProps extends HubSourceProps {
-  readonly dataset: HubDataset;
+/** Datasets on their way, also those of before, and the way on for what is here. */
+function Arriving({ isBusy, onSource }: HubSourceProps) {
+  const datasets = useDownloads()?.downloads.filter(({ purpose }) => purpose === 'dataset') ?? [];
+  return datasets.map((download) => (
+    <DownloadRow key={download.id} download={download}>
+      {download.state === 'done' && (
+        <Button
+          size="compact-sm"
+          loading={isBusy}
+          onClick={() =>
+            onSource(() => Promise.resolve({ kind: 'download', downloadId: download.id }))
+          }
+        >
+          <Trans>Look at the file</Trans>
+        </Button>
+      )}
+    </DownloadRow>
+  ));
 }
 
-function FoundDataset({ dataset, isBusy, onSource }: FoundDatasetProps) {
+function FoundDataset({ dataset }: { readonly dataset: HubDataset }) {
   const { t } = useLingui();
   const { client } = useWorkbench();
   const { bytes, count, date } = useFormat();
   const { repository, revision, licence, files, downloads, updatedAtMs, otherFiles } = dataset;
   const [path, setPath] = useState(files[0]?.path ?? '');
-  const [downloadId, setDownloadId] = useState<DownloadId | null>(null);
-  const download = useDownload(downloadId);
   const start = useMutation({
     mutationFn: () =>
       client.downloads.start({
         purpose: 'dataset',
         source: { kind: 'hub', repository, revision, paths: [path] },
       }),
-    onSuccess: ({ id }) => setDownloadId(id),
   });
   const facts = [
     licence === null ? t`licence not stated` : t`licence ${licence}`,
@@ -111,19 +119,8 @@ function FoundDataset({ dataset, isBusy, onSource }: FoundDatasetProps) {
         <Button variant="default" loading={start.isPending} onClick={() => start.mutate()}>
           <Trans>Download</Trans>
         </Button>
-        {download?.state === 'done' && (
-          <Button
-            loading={isBusy}
-            onClick={() =>
-              onSource(() => Promise.resolve({ kind: 'download', downloadId: download.id }))
-            }
-          >
-            <Trans>Look at the file</Trans>
-          </Button>
-        )}
       </Group>
       {start.error && <FailureMessage error={start.error} />}
-      {download && <DownloadRow download={download} />}
     </>
   );
 }

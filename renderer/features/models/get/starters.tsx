@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import type { Counterpart } from '#shared/domain/facts.ts';
 import { startersOf } from '#shared/hub/starters.ts';
 import classes from './get-models.module.css';
 
@@ -14,6 +15,10 @@ export function Starters({ onOpen }: { readonly onOpen: (repository: string) => 
   const { data } = useQuery(api.facts.list.queryOptions());
   const starters = startersOf(data?.sheet.counterparts ?? []);
   const nameOf = (id: string) => data?.sheet.models.find((each) => each.id === id)?.name ?? id;
+  const relationText = ({ relation, modelIds }: Counterpart) => {
+    const of = modelIds.map(nameOf).join(', ');
+    return relation === 'stand-in' ? t`the shape of ${of} only` : t`distilled from ${of}`;
+  };
   if (starters.length === 0) return null;
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={t`To begin with`}>
@@ -27,9 +32,8 @@ export function Starters({ onOpen }: { readonly onOpen: (repository: string) => 
           </tr>
         </thead>
         <tbody>
-          {starters.map(({ repository, counterpart }) => {
-            const [file] = counterpart.files;
-            const of = counterpart.modelIds.map(nameOf).join(', ');
+          {starters.map(({ repository, counterparts }) => {
+            const [file] = counterparts[0]?.files ?? [];
             const size = file ? bytes(file.sizeGb * 1e9) : t`n/a`;
             return (
               <tr key={repository}>
@@ -38,11 +42,7 @@ export function Starters({ onOpen }: { readonly onOpen: (repository: string) => 
                     {repository}
                   </Button>
                 </td>
-                <td>
-                  {counterpart.relation === 'stand-in'
-                    ? t`the shape of ${of} only`
-                    : t`distilled from ${of}`}
-                </td>
+                <td>{counterparts.map(relationText).join('; ')}</td>
                 <td data-number>{file?.isAbout ? t`about ${size}` : size}</td>
               </tr>
             );
