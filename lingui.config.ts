@@ -16,6 +16,7 @@ export default defineConfig({
         'shared/failure-text.ts',
         'shared/gguf-text',
         'shared/health-text.ts',
+        'shared/hub-failure-text.ts',
         'shared/load-problem-text.ts',
         'shared/provider-failure-text.ts',
         'shared/recording-failure-text.ts',

@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { compareCommand } from './commands/compare.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { downloadsCommand } from './commands/downloads.ts';
 import { factsCommand } from './commands/facts.ts';
 import { historyCommand } from './commands/history.ts';
+import { hubCommand } from './commands/hub.ts';
 import { pricesCommand } from './commands/prices.ts';
 import { providersCommand } from './commands/providers.ts';
 import { importCommand } from './commands/import.ts';
@@ -26,6 +28,8 @@ export function createProgram(): Command {
     compareCommand(),
     modelsCommand(),
     datasetsCommand(),
+    downloadsCommand(),
+    hubCommand(),
     providersCommand(),
     pricesCommand(),
     historyCommand(),

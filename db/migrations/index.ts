@@ -10,6 +10,7 @@ import { providers } from './0009-providers.ts';
 import { imports } from './0010-imports.ts';
 import { remoteRuns } from './0011-remote-runs.ts';
 import { strategies } from './0012-strategies.ts';
+import { downloads } from './0013-downloads.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   imports,
   remoteRuns,
   strategies,
+  downloads,
 ];

@@ -1,7 +1,9 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { datasets } from './datasets.ts';
+import { downloads } from './downloads.ts';
 import { facts } from './facts.ts';
 import { history } from './history.ts';
+import { hub } from './hub.ts';
 import { imports } from './imports.ts';
 import { lineUps } from './line-ups.ts';
 import { machine } from './machine.ts';
@@ -23,6 +25,8 @@ type Contract = {
   readonly machine: typeof machine;
   readonly facts: typeof facts;
   readonly datasets: typeof datasets;
+  readonly hub: typeof hub;
+  readonly downloads: typeof downloads;
   readonly imports: typeof imports;
   readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
@@ -39,6 +43,8 @@ export const contract: Contract = {
   machine,
   facts,
   datasets,
+  hub,
+  downloads,
   imports,
   stagedFiles,
   system,
