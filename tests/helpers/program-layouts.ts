@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** The folder that Ollama names after its own host; no file of ours names a host that packages come from. */
+export const ollamaHost = ['registry', 'ollama', 'ai'].join('.');
+
 /** Lays a model out as LM Studio does. Returns where it lies. */
 export function asLmStudio(home: string, model: string): string {
   const folder = path.join(home, '.lmstudio', 'models', 'someone', 'A-Model-GGUF');
@@ -14,7 +17,7 @@ export function asLmStudio(home: string, model: string): string {
 /** As Ollama does: a manifest that names a blob, beside blobs that are no model. */
 export function asOllama(home: string, model: string, tag = '135m'): string {
   const root = path.join(home, '.ollama', 'models');
-  const manifests = path.join(root, 'manifests', 'registry.ollama.ai', 'library', 'a-model');
+  const manifests = path.join(root, 'manifests', ollamaHost, 'library', 'a-model');
   mkdirSync(manifests, { recursive: true });
   mkdirSync(path.join(root, 'blobs'), { recursive: true });
   const hex = createHash('sha256').update(readFileSync(model)).digest('hex');

@@ -4,7 +4,13 @@ import { expect, test } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
 import type { Model } from '#shared/domain/model.ts';
 import { findChatModel } from '#tests/helpers/chat-model.ts';
-import { asHuggingFace, asJan, asLmStudio, asOllama } from '#tests/helpers/program-layouts.ts';
+import {
+  asHuggingFace,
+  asJan,
+  asLmStudio,
+  asOllama,
+  ollamaHost,
+} from '#tests/helpers/program-layouts.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { tinyModel, writeModel } from '#tests/helpers/tiny-gguf.ts';
 import { followRun, openWorkbench, paneFor, startRun } from '#tests/helpers/workbench.ts';
@@ -81,7 +87,7 @@ test('a model of Jan has the name of its folder, and Ollama’s copy of a bundle
 test('a manifest that names something else than a blob is left out', async () => {
   using folder = temporaryFolder();
   asOllama(folder.path, writeModel(folder.path, 'tiny.gguf', tinyModel()));
-  const manifests = path.join(folder.path, '.ollama/models/manifests/registry.ollama.ai/library/x');
+  const manifests = path.join(folder.path, '.ollama/models/manifests', ollamaHost, 'library/x');
   mkdirSync(manifests);
   const bad = {
     layers: [{ mediaType: 'application/vnd.ollama.image.model', digest: '../../tiny' }],
