@@ -3,11 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
 import { remoteWarnings } from '#shared/domain/remote-warning.ts';
-import { defaultRemoteSettings, type RemoteSettings } from '#shared/domain/remote.ts';
-import { remoteModelId } from '#shared/domain/remote-servers.ts';
-import { cellsOfPane, currentAttempt, type RunState } from '#shared/domain/run-state.ts';
-import type { PaneSpec } from '#shared/domain/run.ts';
-import { defaultSettings } from '#shared/domain/settings.ts';
+import { attemptsOf, grokMiniPrice, lastAttempt, remotePane } from '#tests/helpers/remote-panes.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import {
   type ScriptedServer,
@@ -35,46 +31,15 @@ afterEach(async () => {
   folder[Symbol.dispose]();
 });
 
-function remotePane(
-  provider: string,
-  model: string,
-  remote: Partial<RemoteSettings> = {},
-): PaneSpec {
-  return {
-    modelId: remoteModelId(provider, model),
-    settings: defaultSettings,
-    remote: { ...defaultRemoteSettings, ...remote },
-  };
-}
-
 /** Lets one of our providers be asked at the scripted server. */
 async function askHere(provider: string, at: ScriptedServer = server): Promise<void> {
   await workbench.client.providers.put({ id: provider, name: provider, baseUrl: at.url });
-}
-
-function attemptsOf(state: RunState, pane: number, sample = 0) {
-  return cellsOfPane(state, pane)[sample]?.attempts ?? [];
-}
-
-function last(state: RunState, pane = 0) {
-  const [cell] = cellsOfPane(state, pane);
-  const attempt = cell && currentAttempt(cell);
-  if (!attempt) throw new Error(`no attempt in pane ${pane}`);
-  return attempt;
 }
 
 async function stored(runId: Parameters<Workbench['client']['runs']['get']>[0]['runId']) {
   const run = await workbench.client.runs.get({ runId });
   return { run, state: await followRun(workbench, run) };
 }
-
-const grokMiniPrice = {
-  provider: 'xai',
-  model: 'grok-3-mini',
-  inputUsd: '0.30',
-  cachedInputUsd: '0.075',
-  outputUsd: '0.50',
-};
 
 /** Ours have ended with the models: what they cost while they lived. */
 const prices = [
@@ -126,7 +91,7 @@ describe('remote models through the whole core', () => {
     expect(again.state).toEqual(live);
 
     const facts = again.run.panes.map((pane) => {
-      const attempt = last(again.state, pane.index);
+      const attempt = lastAttempt(again.state, pane.index);
       const { reasoning, answer, usage, remote } = attempt;
       const { cost } = remote!;
       return {
@@ -191,11 +156,11 @@ describe('remote models through the whole core', () => {
     const run = await startRun(workbench, [remotePane('openrouter', 'deepseek/deepseek-r1')]);
     const state = await followRun(workbench, run);
     expect(attemptsOf(state, 0)).toHaveLength(1);
-    expect(last(state)).toMatchObject({
+    expect(lastAttempt(state)).toMatchObject({
       status: 'failed',
       failure: { code: 'PROVIDER_STREAM_FAILED' },
     });
-    expect(last(state).answer + last(state).reasoning).not.toBe('');
+    expect(lastAttempt(state).answer + lastAttempt(state).reasoning).not.toBe('');
   });
 
   it('every try is an attempt of its own, with the wait before the next', async () => {
@@ -248,48 +213,6 @@ describe('remote models through the whole core', () => {
     expect(attemptsOf(state, 0, 1).map(({ isWarmUp }) => isWarmUp)).toEqual([false]);
     const spent = await workbench.client.providers.spending.get();
     expect(spent.spentTodayUsd).toBe('0.0004638');
-  });
-
-  it('a spending limit stops a run before the answer that could exceed it, and keeps what is done', async () => {
-    await askHere('xai');
-    await workbench.client.providers.prices.set(grokMiniPrice);
-    server.play(recorded('xai-chat-grok-3-mini.sse'));
-    const panes = [remotePane('xai', 'grok-3-mini', { maxTokens: 400 })];
-    const run = await startRun(workbench, panes, { samples: 3, spendLimitUsd: '0.0004' });
-    const state = await followRun(workbench, run);
-    expect(attemptsOf(state, 0, 0)[0]).toMatchObject({ status: 'done' });
-    expect(attemptsOf(state, 0, 2)[0]).toMatchObject({
-      status: 'failed',
-      failure: { code: 'SPENDING_LIMIT', per: 'run', limitUsd: '0.0004', spentUsd: '0.0003092' },
-    });
-    expect(server.requests).toHaveLength(2);
-  });
-
-  it('the limit of a day holds for every run, and nothing is sent that could exceed it', async () => {
-    await workbench.client.providers.spending.setLimit({ limitPerDayUsd: '0.0000001' });
-    await askHere('xai');
-    await workbench.client.providers.prices.set(grokMiniPrice);
-    server.play(recorded('xai-chat-grok-3-mini.sse'));
-    const run = await startRun(workbench, [remotePane('xai', 'grok-3-mini', { maxTokens: 400 })]);
-    const state = await followRun(workbench, run);
-    expect(last(state).failure).toMatchObject({ code: 'SPENDING_LIMIT', per: 'day' });
-    expect(server.requests).toEqual([]);
-  });
-
-  it('the limit of a day counts an answer that has only just ended', async () => {
-    await workbench.client.providers.spending.setLimit({ limitPerDayUsd: '0.0004' });
-    await askHere('xai');
-    await workbench.client.providers.prices.set(grokMiniPrice);
-    server.play(recorded('xai-chat-grok-3-mini.sse'));
-    const panes = [remotePane('xai', 'grok-3-mini', { maxTokens: 400 })];
-    const run = await startRun(workbench, panes, { samples: 3 });
-    const state = await followRun(workbench, run);
-    expect(attemptsOf(state, 0, 2)[0]?.failure).toMatchObject({
-      code: 'SPENDING_LIMIT',
-      per: 'day',
-      spentUsd: '0.0003092',
-    });
-    expect(server.requests).toHaveLength(2);
   });
 
   it('a run whose next try never came, for the core had died, is resumed as it was asked for', async () => {
@@ -357,7 +280,7 @@ describe('remote models through the whole core', () => {
     writeFileSync(path, JSON.stringify(exported));
     const { runIds } = await imports.start({ source: { kind: 'path', path } });
     const there = await stored(runIds[0]!);
-    expect(remoteWarnings(there.run.panes[0]!, last(there.state))).toMatchObject([
+    expect(remoteWarnings(there.run.panes[0]!, lastAttempt(there.state))).toMatchObject([
       { code: 'other-model', asked: 'grok-3', returned: 'grok-4.3' },
     ]);
     const { items } = await history.list({});
@@ -405,7 +328,7 @@ describe('remote models through the whole core', () => {
     expect(entry.models).toMatchObject([{ modelId: `${id}/${ids[0]}`, isOwn: true, price: null }]);
     server.play(recorded('llama-server.sse'));
     const run = await startRun(workbench, [remotePane(id, ids[0]!)], { spendLimitUsd: '0.01' });
-    expect(last(await followRun(workbench, run)).status).toBe('done');
+    expect(lastAttempt(await followRun(workbench, run)).status).toBe('done');
     await providers.remove({ providerId: id });
     expect((await providers.list()).map((each) => each.id)).not.toContain(id);
     const namesake = await providers.put({ name: 'My llama', baseUrl: 'http://127.0.0.1:9/' });
