@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
 import { remoteWarnings } from '#shared/domain/remote-warning.ts';
-import { attemptsOf, grokMiniPrice, lastAttempt, remotePane } from '#tests/helpers/remote-panes.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import {
+  attemptsOf,
+  grokMiniPrice,
+  lastAttempt,
+  pricesOfThen,
+  remotePane,
+} from '#tests/helpers/vendors/remote-panes.ts';
 import {
   type ScriptedServer,
   startScriptedServer,
@@ -41,25 +47,6 @@ async function stored(runId: Parameters<Workbench['client']['runs']['get']>[0]['
   return { run, state: await followRun(workbench, run) };
 }
 
-/** Ours have ended with the models: what they cost while they lived. */
-const prices = [
-  grokMiniPrice,
-  {
-    provider: 'openai',
-    model: 'o3-mini',
-    inputUsd: '1.10',
-    cachedInputUsd: '0.55',
-    outputUsd: '4.40',
-  },
-  {
-    provider: 'deepseek',
-    model: 'deepseek-reasoner',
-    inputUsd: '0.55',
-    cachedInputUsd: '0.14',
-    outputUsd: '2.19',
-  },
-];
-
 describe('remote models through the whole core', () => {
   it('answers of the four models have their reasoning, tokens, cost and warnings to the digit, also after a restart', async () => {
     await using openai = await startScriptedServer();
@@ -71,7 +58,7 @@ describe('remote models through the whole core', () => {
     ] as const) {
       await askHere(id, at);
     }
-    for (const price of prices) await workbench.client.providers.prices.set(price);
+    for (const price of pricesOfThen) await workbench.client.providers.prices.set(price);
     // Both models of xAI are asked at one address, one after the other: they are on loopback.
     server.play(recorded('xai-chat-grok-3-mini.sse'), recorded('xai-chat-grok-3-redirected.sse'));
     openai.play(recorded('openai-responses-summary.sse'));

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
-import { attemptsOf, grokMiniPrice, lastAttempt, remotePane } from '#tests/helpers/remote-panes.ts';
+import {
+  attemptsOf,
+  grokMiniPrice,
+  lastAttempt,
+  remotePane,
+} from '#tests/helpers/vendors/remote-panes.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import {
   type ScriptedServer,

@@ -2,13 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
 import { paneCost } from '#shared/consensus/pane-cost.ts';
 import { paneVote } from '#shared/consensus/pane-vote.ts';
-import { defaultRemoteSettings } from '#shared/domain/remote.ts';
-import { remoteModelId } from '#shared/domain/remote-servers.ts';
 import { cellsOfPane, type RunState } from '#shared/domain/run-state.ts';
 import type { PaneSpec } from '#shared/domain/run.ts';
 import { type Consensus, defaultConsensus } from '#shared/domain/strategy.ts';
-import { defaultSettings } from '#shared/domain/settings.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import { pricesOfThen, remotePane } from '#tests/helpers/vendors/remote-panes.ts';
 import {
   type ScriptedServer,
   startScriptedServer,
@@ -128,14 +126,7 @@ describe('consensus@k of scripted vendors', () => {
       return server;
     };
     const [xai, openai, deepseek] = [await at('xai'), await at('openai'), await at('deepseek')];
-    for (const [provider, model, inputUsd, cachedInputUsd, outputUsd] of prices)
-      await workbench.client.providers.prices.set({
-        provider,
-        model,
-        inputUsd,
-        cachedInputUsd,
-        outputUsd,
-      });
+    for (const price of pricesOfThen) await workbench.client.providers.prices.set(price);
     xai.play(
       grokSays('303', 300),
       refusal(429, 'openai-429-rate.json', { 'retry-after': '0' }),
@@ -145,9 +136,9 @@ describe('consensus@k of scripted vendors', () => {
     openai.play(recorded('openai-responses-summary.sse'));
     deepseek.play(recorded('deepseek-reasoner.sse'));
     const panes = [
-      voting(remotePane('xai', 'grok-3-mini', 40), { k: 3 }),
-      voting(remotePane('openai', 'o3-mini', null), { k: 2 }),
-      voting(remotePane('deepseek', 'deepseek-reasoner', null), { k: 2 }),
+      voting(remotePane('xai', 'grok-3-mini', { seed: 40 }), { k: 3 }),
+      voting(remotePane('openai', 'o3-mini'), { k: 2 }),
+      voting(remotePane('deepseek', 'deepseek-reasoner'), { k: 2 }),
     ];
     const advance = await workbench.client.providers.costInAdvance({
       prompt: '101 + 202?',
@@ -156,7 +147,7 @@ describe('consensus@k of scripted vendors', () => {
     });
     const single = await workbench.client.providers.costInAdvance({
       prompt: '101 + 202?',
-      panes: [remotePane('xai', 'grok-3-mini', 40)],
+      panes: [remotePane('xai', 'grok-3-mini', { seed: 40 })],
       samples: 3,
     });
     const grokAlone = await workbench.client.providers.costInAdvance({
@@ -206,18 +197,6 @@ describe('consensus@k of scripted vendors', () => {
     ]);
   });
 });
-
-/** What they cost while they lived, in USD per million tokens: prompt, cached, output. */
-const prices = [
-  ['xai', 'grok-3-mini', '0.30', '0.075', '0.50'],
-  ['openai', 'o3-mini', '1.10', '0.55', '4.40'],
-  ['deepseek', 'deepseek-reasoner', '0.55', '0.14', '2.19'],
-] as const;
-
-function remotePane(provider: string, model: string, seed: number | null): PaneSpec {
-  const remote = { ...defaultRemoteSettings, seed };
-  return { modelId: remoteModelId(provider, model), settings: defaultSettings, remote };
-}
 
 /** The recorded answer of Grok-3 Mini with another number, and so many tokens of reasoning before it. */
 function grokSays(number: string, reasoningTokens: number) {

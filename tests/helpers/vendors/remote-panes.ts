@@ -4,7 +4,6 @@ import { cellsOfPane, currentAttempt, type RunState } from '#shared/domain/run-s
 import type { PaneSpec } from '#shared/domain/run.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 
-/** A pane of a hosted model; unless told otherwise with its usual settings. */
 export function remotePane(
   provider: string,
   model: string,
@@ -29,7 +28,6 @@ export function lastAttempt(state: RunState, pane = 0) {
   return attempt;
 }
 
-/** What it cost while it lived: our own prices have ended with it. */
 export const grokMiniPrice = {
   provider: 'xai',
   model: 'grok-3-mini',
@@ -37,3 +35,22 @@ export const grokMiniPrice = {
   cachedInputUsd: '0.075',
   outputUsd: '0.50',
 };
+
+/** Ours have ended with the models: what they cost while they lived. */
+export const pricesOfThen = [
+  grokMiniPrice,
+  {
+    provider: 'openai',
+    model: 'o3-mini',
+    inputUsd: '1.10',
+    cachedInputUsd: '0.55',
+    outputUsd: '4.40',
+  },
+  {
+    provider: 'deepseek',
+    model: 'deepseek-reasoner',
+    inputUsd: '0.55',
+    cachedInputUsd: '0.14',
+    outputUsd: '2.19',
+  },
+];
