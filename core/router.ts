@@ -161,6 +161,28 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
         datasets.prompt(input.datasetId, input.itemId, input.template),
       ),
     },
+    experiments: {
+      list: os.experiments.list.handler(notBuiltYet),
+      plan: os.experiments.plan.handler(notBuiltYet),
+      start: os.experiments.start.handler(notBuiltYet),
+      get: os.experiments.get.handler(notBuiltYet),
+      follow: os.experiments.follow.handler(notBuiltYet),
+      followActivity: os.experiments.followActivity.handler(notBuiltYet),
+      pause: os.experiments.pause.handler(notBuiltYet),
+      cancel: os.experiments.cancel.handler(notBuiltYet),
+      resume: os.experiments.resume.handler(notBuiltYet),
+      retryFailed: os.experiments.retryFailed.handler(notBuiltYet),
+      rescore: os.experiments.rescore.handler(notBuiltYet),
+      previewScoring: os.experiments.previewScoring.handler(notBuiltYet),
+      grade: os.experiments.grade.handler(notBuiltYet),
+      matrix: os.experiments.matrix.handler(notBuiltYet),
+      cell: os.experiments.cell.handler(notBuiltYet),
+      results: os.experiments.results.handler(notBuiltYet),
+      compare: os.experiments.compare.handler(notBuiltYet),
+      rename: os.experiments.rename.handler(notBuiltYet),
+      remove: os.experiments.remove.handler(notBuiltYet),
+      restore: os.experiments.restore.handler(notBuiltYet),
+    },
     imports: {
       preview: os.imports.preview.handler(({ input }) => imports.preview(input)),
       start: os.imports.start.handler(({ input }) => imports.start(input)),
@@ -180,6 +202,14 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       preferences: os.system.preferences.handler(() => system.preferences()),
       setPreferences: os.system.setPreferences.handler(({ input }) => system.setPreferences(input)),
     },
+  });
+}
+
+function notBuiltYet(): never {
+  throw new WorkbenchError({
+    code: 'INVALID_INPUT',
+    field: 'experiments',
+    reason: 'not built yet',
   });
 }
 

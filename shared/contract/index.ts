@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { datasets } from './datasets.ts';
+import { experiments } from './experiments.ts';
 import { facts } from './facts.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -23,6 +24,7 @@ type Contract = {
   readonly machine: typeof machine;
   readonly facts: typeof facts;
   readonly datasets: typeof datasets;
+  readonly experiments: typeof experiments;
   readonly imports: typeof imports;
   readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
@@ -39,6 +41,7 @@ export const contract: Contract = {
   machine,
   facts,
   datasets,
+  experiments,
   imports,
   stagedFiles,
   system,

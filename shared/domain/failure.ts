@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { datasetFailures } from './dataset-failure.ts';
+import { experimentFailures } from './experiment-failure.ts';
 import { GgufRefusal } from './gguf.ts';
 import { LoadProblem } from './memory.ts';
 import { providerFailures } from './provider-failure.ts';
@@ -106,6 +107,7 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('STORAGE_FAILED'), path: z.string(), reason: z.string() }),
   ...providerFailures,
   ...datasetFailures,
+  ...experimentFailures,
   z.object({ code: z.literal('PROVIDER_NOT_FOUND'), provider: z.string() }),
   /** The next answer could cost more than is left; what was answered is kept. */
   z.object({
