@@ -6,6 +6,7 @@ export const exitCode = {
   badInput: 2,
   modelUnusable: 3,
   dataFolderUnusable: 4,
+  fellShort: 5,
   cancelled: 130,
 } as const;
 
@@ -16,6 +17,7 @@ Exit codes:
   2    a wrong option or input
   3    a model was not found or cannot be used
   4    the data folder is in use, full, damaged, out of reach, or of a newer Triptych
+  5    an experiment fell short of --fail-under or --fail-if-worse-than
   130  cancelled`;
 
 const exitCodes: Record<FailureCode, number> = {

@@ -22,6 +22,7 @@ import { createPrices } from './remote/prices.ts';
 import { createKeys } from './keys/keys.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { remoteEntry } from './remote-entry.ts';
+import { createExperiments } from './services/experiments.ts';
 import { createFacts } from './services/facts.ts';
 import { createHistory } from './services/history.ts';
 import { createImports } from './services/imports.ts';
@@ -93,6 +94,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.use(remoteRunner);
   stack.use(vocabulary);
   stack.defer(() => services.runs.close());
+  stack.defer(() => services.experiments.close());
   stack.defer(() => services.loads.close());
   stack.defer(() => services.models.close());
   services.models.start();
@@ -127,7 +129,7 @@ function createServices(parts: Parts) {
   const { options, database, changes, pool, remoteRunner, vocabulary, log, readMemory } = parts;
   const { db } = database;
   const onChange = () => {
-    models.setBusy(runs.activeCount() > 0 || loads.isLoading());
+    models.setBusy(runs.activeCount() + experiments.activeCount() > 0 || loads.isLoading());
     changes.emit();
   };
   const queue = createJobQueue(() => changes.emit());
@@ -156,6 +158,7 @@ function createServices(parts: Parts) {
   const vocabularies = createVocabularies(vocabulary, models);
   const staged = createStagedFiles(path.join(dataDir, 'staged'));
   const datasets = createDatasets({ db, staged });
+  const experiments = createExperiments({ ...ofRun, ...remote, engine, sourceOf: runs.sourceOf });
   const imports = createImports({ db, manifest, staged });
   const [history, lineUps, facts] = [
     createHistory(db, manifest.triptych),
@@ -164,6 +167,6 @@ function createServices(parts: Parts) {
   ];
   const ofModels = { models, loads, vocabularies, uploads, memory };
   const ofProviders = { providers, keys, prices, spending };
-  const others = { machine, facts, datasets, imports, staged, system };
+  const others = { machine, facts, datasets, experiments, imports, staged, system };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

@@ -18,6 +18,7 @@ import { isUnfinished, statusOf } from '../run-status.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './memory.ts';
 import type { Models } from './models.ts';
+import { spentByRun } from './spending.ts';
 
 const replayBatch = 200;
 
@@ -247,7 +248,19 @@ export function createRuns(deps: RunsDeps) {
         });
       } else if (source.kind === 'provider') {
         const isMeasurement = options?.isMeasurement ?? false;
-        await runRemoteAttempt({ ...shared, run, state, source, isWarmUp, isMeasurement });
+        await runRemoteAttempt({
+          ...shared,
+          prompt: run.prompt,
+          budget: {
+            of: run.id,
+            limitUsd: run.spendLimitUsd,
+            spentUsd: () => spentByRun(state),
+          },
+          nextNumber: () => (state.cells.get(cell.id)?.attempts.length ?? 0) + 1,
+          source,
+          isWarmUp,
+          isMeasurement,
+        });
       } else {
         const reason = 'what was recorded elsewhere cannot be asked again';
         const failure = { code: 'INVALID_INPUT' as const, field: 'paneIndex', reason };
@@ -264,6 +277,8 @@ export function createRuns(deps: RunsDeps) {
   }
 
   return {
+    /** What answers for a model now. @throws WorkbenchError MODEL_NOT_FOUND */
+    sourceOf,
     start,
     get,
     follow,

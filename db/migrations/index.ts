@@ -8,6 +8,7 @@ import { catalog } from './0007-catalog.ts';
 import { datasets } from './0008-datasets.ts';
 import { providers } from './0009-providers.ts';
 import { imports } from './0010-imports.ts';
+import { experiments } from './0011-experiments.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   datasets,
   providers,
   imports,
+  experiments,
 ];

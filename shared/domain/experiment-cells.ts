@@ -40,6 +40,13 @@ export const MatrixQuery = z.object({
 });
 export type MatrixQuery = z.infer<typeof MatrixQuery>;
 
+/**
+ * What a cell holds: an answer, or what a judge says about one: to pick the best of several, to grade it
+ * by a rubric, or against the baseline in both orders.
+ */
+export const CellRole = z.enum(['answer', 'pick', 'grade', 'pair', 'pair-exchanged']);
+export type CellRole = z.infer<typeof CellRole>;
+
 /** How an answer came out. `partly`: a score between 0 and 1. */
 export const ScoreOutcome = z.enum(['right', 'partly', 'wrong', 'unparsable', 'unscorable']);
 export type ScoreOutcome = z.infer<typeof ScoreOutcome>;

@@ -172,7 +172,7 @@ export interface ExperimentResults {
   readonly domains: readonly DomainCell[];
   readonly pairs: readonly PairResult[];
   readonly verdict: ExperimentVerdict;
-  /** Arms on the front of accuracy against latency (median end to end of an item) and against cost. */
+  /** Arms on the front of accuracy against time (an item with its samples at once) and against cost. */
   readonly pareto: { readonly latency: readonly number[]; readonly cost: readonly number[] };
   readonly failures: readonly {
     readonly code: Failure['code'];

@@ -1,0 +1,59 @@
+import type { WritableDb } from '#db/handle.ts';
+import { inTransaction } from '#db/statements.ts';
+
+/** Milliseconds that a change may wait for others: an fsync for each would be the slowest part. */
+const windowMs = 2;
+const mostWaiting = 500;
+
+type Write = (db: WritableDb) => void;
+
+interface Waiting {
+  readonly write: Write;
+  readonly stored: PromiseWithResolvers<void>;
+}
+
+/** Changes that are stored together, at most 2 ms after the first of them. */
+export function createGroupCommit(db: WritableDb) {
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  function flush(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const group = waiting;
+    waiting = [];
+    if (group.length === 0) return;
+    try {
+      inTransaction(db, () => {
+        for (const { write } of group) write(db);
+      });
+    } catch (error) {
+      // One that fails takes nothing from the others: then each is a transaction of its own.
+      return group.length === 1 ? group[0]!.stored.reject(error) : group.forEach(storeAlone);
+    }
+    for (const { stored } of group) stored.resolve();
+  }
+
+  function storeAlone({ write, stored }: Waiting): void {
+    try {
+      inTransaction(db, () => write(db));
+      stored.resolve();
+    } catch (error) {
+      stored.reject(error);
+    }
+  }
+
+  return {
+    /** Resolves once it is stored: whatever happens to the process or the power, it then is there. */
+    commit(write: Write): Promise<void> {
+      const stored = Promise.withResolvers<void>();
+      waiting.push({ write, stored });
+      if (waiting.length >= mostWaiting) flush();
+      else timer ??= setTimeout(flush, windowMs);
+      return stored.promise;
+    },
+    flush,
+  };
+}
+
+export type GroupCommit = ReturnType<typeof createGroupCommit>;
