@@ -79,6 +79,7 @@ export function createCellWorker(deps: WorkerDeps, options: WorkerOptions) {
       insertAttempt(to, { id: attemptId, cell: cell.id, atMs: Date.now() });
     });
     tally.moved(cell, 'planned', 'running');
+    const begunAtMs = Date.now();
     const attempts = await runCell(deps, {
       ...asked,
       experiment: experiment.id,
@@ -89,12 +90,12 @@ export function createCellWorker(deps: WorkerDeps, options: WorkerOptions) {
       isMeasurement: spec.isMeasurement,
       loadAnyway: spec.loadAnyway,
       signal,
-      heard: (event) => hear(cell, event, limit),
+      heard: (event) => hear(cell, event, limit, begunAtMs),
     });
     return store(cell, asked, attempts, cacheKey);
   }
 
-  function hear(cell: CellRow, event: NewRunEvent, limit: AdaptiveLimit): void {
+  function hear(cell: CellRow, event: NewRunEvent, limit: AdaptiveLimit, begunAtMs: number): void {
     switch (event.type) {
       case 'attempt-queued': {
         const begun = { id: event.attemptId, cell: cell.id, atMs: Date.now() };
@@ -107,7 +108,7 @@ export function createCellWorker(deps: WorkerDeps, options: WorkerOptions) {
       case 'attempt-finished':
         return limit.succeeded();
       case 'attempt-failed':
-        return limit.refused(event.failure, Date.now());
+        return limit.refused(event.failure, begunAtMs);
       case 'remote-ended': {
         const usd = event.cost.basis === 'unknown' ? null : event.cost.usd;
         tally.paid(cell, usd);

@@ -119,9 +119,13 @@ export interface StoredAttempt {
 
 /** Every try at a cell, the first one first. */
 export function attemptsOfCell(db: ReadableDb, cell: number): StoredAttempt[] {
-  return all<AttemptRow>(db, `${selectAttempt} WHERE attempt.cell = :cell ORDER BY number`, {
-    cell,
-  }).map(toAttempt);
+  return all<AttemptRow>(
+    db,
+    `${selectAttempt} WHERE attempt.cell = :cell ORDER BY attempt.number`,
+    {
+      cell,
+    },
+  ).map(toAttempt);
 }
 
 /** @throws Error when there is none of that number */

@@ -19,7 +19,7 @@ export function answerRows(db: ReadableDb, experiment: number, arm: number): Ans
        attempt.tpot_ms AS tpotMs, attempt.decode_tokens_per_second AS decodeTokensPerSecond,
        attempt.end_to_end_ms AS endToEndMs, judged.end_to_end_ms AS pickMs,
        attempt.prompt_tokens AS promptTokens, attempt.output_tokens AS outputTokens,
-       attempt.reasoning_tokens AS reasoningTokens, attempt.begun_at_ms AS begunAtMs,
+       attempt.reasoning_tokens AS reasoningTokens,
        attempt.ended_at_ms AS endedAtMs
      FROM experiment_cell AS cell
        LEFT JOIN experiment_attempt AS attempt ON attempt.number = cell.attempt

@@ -30,7 +30,6 @@ export interface AnswerRow {
   readonly promptTokens: number | null;
   readonly outputTokens: number | null;
   readonly reasoningTokens: number | null;
-  readonly begunAtMs: number | null;
   readonly endedAtMs: number | null;
 }
 

@@ -51,12 +51,14 @@ export function goodput(
   };
 }
 
-/** Milliseconds in which at least one call of the arm was under way: pauses do not count. */
+/** Milliseconds in which at least one call was being answered: loading and pauses do not count. */
 export function askedMs(rows: readonly AnswerRow[]): number {
   const spans = rows
     .filter(({ isCached }) => !isCached)
-    .flatMap(({ begunAtMs, endedAtMs }) =>
-      begunAtMs === null || endedAtMs === null ? [] : [[begunAtMs, endedAtMs] as const],
+    .flatMap(({ endToEndMs, endedAtMs }) =>
+      endToEndMs === null || endedAtMs === null
+        ? []
+        : [[endedAtMs - endToEndMs, endedAtMs] as const],
     )
     .toSorted(([a], [b]) => a - b);
   let sum = 0;
