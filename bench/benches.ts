@@ -23,4 +23,10 @@ export const benches: readonly Bench[] = [
     about: 'the page while six panes stream 300 tokens/s each',
     run: async (context) => (await import('./streaming/streaming.ts')).benchStreaming(context),
   },
+  {
+    name: 'experiments',
+    about: 'cells a second, stored and scored, beside a bare fetch loop; memory over 100,000',
+    run: async (context) =>
+      (await import('./experiments/experiments.ts')).benchExperiments(context),
+  },
 ];
