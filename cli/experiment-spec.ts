@@ -29,11 +29,13 @@ interface Resolved {
 
 /**
  * What a file asks for, with its names made into what they stand for here.
+ * @param folder of the file: paths in it are relative to that
  * @throws WorkbenchError MODEL_NOT_FOUND, DATASET_NOT_FOUND, INVALID_INPUT …
  */
 export async function resolveExperiment(
   client: WorkbenchClient,
   file: ExperimentFile,
+  folder: string,
 ): Promise<Resolved> {
   const notes: string[] = [];
   const shared = textsOf(file.settings);
@@ -48,7 +50,8 @@ export async function resolveExperiment(
       return remote.pane;
     }
     const local = settingsFrom([...shared.filter(isLocal), ...own]);
-    const found = await resolveModel(client, mayBeRemote(model) ? resolve(model) : model);
+    const isPath = mayBeRemote(model) || model.toLowerCase().endsWith('.gguf');
+    const found = await resolveModel(client, isPath ? resolve(folder, model) : model);
     return { modelId: found.id, settings: local };
   }
 
@@ -91,7 +94,7 @@ export async function resolveExperiment(
   for (const written of file.strategies ?? ['single']) strategies.push(await strategyOf(written));
   const input = {
     name: file.name,
-    datasetId: await datasetOf(client, file.dataset),
+    datasetId: await datasetOf(client, file.dataset, folder),
     items: file.items ?? {},
     models,
     templates: templatesOf(file),
@@ -117,14 +120,19 @@ export async function resolveExperiment(
 }
 
 /** A dataset of the list by id or name; else a file, which becomes one. */
-async function datasetOf(client: WorkbenchClient, text: string): Promise<DatasetId> {
+async function datasetOf(
+  client: WorkbenchClient,
+  text: string,
+  folder: string,
+): Promise<DatasetId> {
   const datasets = await client.datasets.list();
   const isCalled = ({ id, name }: { id: string; name: string }) =>
     id === text || name.toLowerCase() === text.toLowerCase();
   const known = datasets.find(isCalled);
   if (known) return known.id;
-  if (!existsSync(text)) throw new WorkbenchError({ code: 'DATASET_NOT_FOUND', dataset: text });
-  const source = { kind: 'path' as const, path: resolve(text) };
+  const path = resolve(folder, text);
+  if (!existsSync(path)) throw new WorkbenchError({ code: 'DATASET_NOT_FOUND', dataset: text });
+  const source = { kind: 'path' as const, path };
   const { dataset } = await client.datasets.add({ source, mapping: null, name: null });
   return dataset.id;
 }

@@ -32,25 +32,32 @@ export function planText(plan: ExperimentPlan): string {
     expectedMs === null ? notAvailable : longDuration(expectedMs),
   ]);
   const head = ['', 'arm', 'calls', 'expected', 'at most', 'time'];
-  const seen = plan.detectable
-    .map(({ discordance, difference }) => {
-      const shown = difference === null ? 'none' : formatShare(difference);
-      return `${shown} if they differ on ${formatShare(discordance)} of the items`;
-    })
-    .join('; ');
+  const hasPrice = plan.unknownPrices < plan.arms.length;
   return [
     table(head, rows, [2, 3, 4, 5]),
     '',
     `${formatCount(plan.items)} items, ${formatCount(plan.calls)} answers` +
       (plan.judgeCalls > 0 ? ` and ${formatCount(plan.judgeCalls)} of a judge` : '') +
-      `; expected ${formatUsd(plan.expectedUsd)}` +
+      `; expected ${formatUsd(hasPrice ? plan.expectedUsd : null)}` +
       (plan.mostUsd === null ? ', no known most' : `, at most ${formatUsd(plan.mostUsd)}`) +
       `; ${plan.expectedMs === null ? 'time unknown' : `about ${longDuration(plan.expectedMs)}`}.`,
-    `Smallest difference of two arms that it will show: ${seen}.`,
+    detectableText(plan),
     ...plan.problems.map(
       (problem) => `${problem.isBlocking ? 'Cannot start' : 'Note'}: ${problemText(problem)}`,
     ),
   ].join('\n');
+}
+
+function detectableText({ detectable }: ExperimentPlan): string {
+  const seen = detectable.flatMap(({ discordance, difference }) =>
+    difference === null
+      ? []
+      : [
+          `${formatShare(difference)} where they differ on ${formatShare(discordance)} of the items`,
+        ],
+  );
+  if (seen.length === 0) return 'So few items will show no difference of two arms.';
+  return `Smallest difference of two arms that it will show: ${seen.join('; ')}.`;
 }
 
 function problemText(problem: PlanProblem): string {

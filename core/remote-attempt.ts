@@ -135,6 +135,7 @@ async function callOf(options: RemoteAttemptOptions): Promise<RemoteCall> {
 /** @throws WorkbenchError SPENDING_LIMIT */
 function reserve(options: RemoteAttemptOptions, call: RemoteCall, attemptId: AttemptId): void {
   const { spending, providers, prices, pane, source, budget } = options;
+  if (!spending.isLimited(budget)) return;
   const row = prices.at(source.providerId, source.model, Date.now());
   // Encryption is only missing in one's own network, where nobody sends a bill.
   const isFree = !row && source.baseUrl.startsWith('http:');

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { exitCode } from '../exit-codes.ts';
 import { readExperimentFile } from '../experiment-file.ts';
@@ -19,7 +20,7 @@ export async function rescoreExperiment(
   await using session = await openSession(dataDir);
   const { client } = session;
   const experimentId = await resolveExperimentId(client, text);
-  const { spec } = await resolveExperiment(client, file);
+  const { spec } = await resolveExperiment(client, file, dirname(path));
   await client.experiments.rescore({ experimentId, scoring: spec.scoring });
   for await (const _progress of await client.experiments.follow({ experimentId }));
   const experiment = await client.experiments.get({ experimentId });

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { createLogUpdate } from 'log-update';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import type { Experiment, ExperimentProgress } from '#shared/domain/experiment.ts';
@@ -22,7 +23,7 @@ export async function planExperiment(
 ): Promise<number> {
   const file = await readExperimentFile(path);
   await using session = await openSession(dataDir);
-  const { spec, notes } = await resolveExperiment(session.client, file);
+  const { spec, notes } = await resolveExperiment(session.client, file, dirname(path));
   const plan = await session.client.experiments.plan(spec);
   if (json) printJson({ spec, plan });
   else print([...notes, planText(plan)].join('\n'));
@@ -41,7 +42,7 @@ export async function runExperiment(path: string, options: RunOptions): Promise<
   const signal = abortOnSignals();
   await using session = await openSession(options.dataDir);
   const { client } = session;
-  const { spec, notes } = await resolveExperiment(client, file);
+  const { spec, notes } = await resolveExperiment(client, file, dirname(path));
   for (const note of notes) process.stderr.write(`${note}\n`);
   const limits = spendUsd === null ? spec.limits : { ...spec.limits, spendUsd };
   const wanted = { ...spec, limits, name: options.name ?? spec.name };

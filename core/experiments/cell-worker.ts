@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { randomUUID } from 'node:crypto';
 import {
   cachedAttempt,
   endAttempt,
@@ -73,7 +73,7 @@ export function createCellWorker(deps: WorkerDeps, options: WorkerOptions) {
     const cacheKey = spec.usesCache ? cacheKeyOf(asked, cell.sample, deps.engine) : null;
     const known = cacheKey && !spec.isMeasurement ? cachedAttempt(db, cacheKey) : null;
     if (known !== null) return takeOver(cell, asked, known);
-    const attemptId = AttemptId.parse(ulid());
+    const attemptId = AttemptId.parse(randomUUID());
     await commits.commit((to) => {
       setCellState(to, cell.id, 'running');
       insertAttempt(to, { id: attemptId, cell: cell.id, atMs: Date.now() });
@@ -158,7 +158,7 @@ export function createCellWorker(deps: WorkerDeps, options: WorkerOptions) {
     const { state: attempt } = attemptByNumber(db, from);
     const state = attempt.stopReason === 'end-of-turn' ? 'done' : 'truncated';
     const scorings = await quickScores(cell, asked, attempt);
-    const begun = { id: ulid(), cell: cell.id, atMs: Date.now() };
+    const begun = { id: randomUUID(), cell: cell.id, atMs: Date.now() };
     await commits.commit((to) => {
       acceptAttempt(to, cell.id, insertCachedAttempt(to, begun, from), state);
       if (cell.role !== 'answer') judge(to, stored, cell, attempt.answer);

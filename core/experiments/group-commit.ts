@@ -1,8 +1,11 @@
 import type { WritableDb } from '#db/handle.ts';
 import { inTransaction } from '#db/statements.ts';
 
-/** Milliseconds that a change may wait for others: an fsync for each would be the slowest part. */
-const windowMs = 2;
+/**
+ * Milliseconds that a change may wait for others: an fsync for each would be the slowest part. As long
+ * as the last commit took, so that a slow disk has half of the time at most.
+ */
+const [leastWindowMs, mostWindowMs] = [2, 15];
 const mostWaiting = 500;
 
 type Write = (db: WritableDb) => void;
@@ -12,10 +15,11 @@ interface Waiting {
   readonly stored: PromiseWithResolvers<void>;
 }
 
-/** Changes that are stored together, at most 2 ms after the first of them. */
+/** Changes that are stored together, at most 15 ms after the first of them. */
 export function createGroupCommit(db: WritableDb) {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let windowMs = leastWindowMs;
 
   function flush(): void {
     if (timer) clearTimeout(timer);
@@ -23,6 +27,7 @@ export function createGroupCommit(db: WritableDb) {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
+    const sinceMs = performance.now();
     try {
       inTransaction(db, () => {
         for (const { write } of group) write(db);
@@ -31,6 +36,8 @@ export function createGroupCommit(db: WritableDb) {
       // One that fails takes nothing from the others: then each is a transaction of its own.
       return group.length === 1 ? group[0]!.stored.reject(error) : group.forEach(storeAlone);
     }
+    const tookMs = performance.now() - sinceMs;
+    windowMs = Math.min(mostWindowMs, Math.max(leastWindowMs, tookMs));
     for (const { stored } of group) stored.resolve();
   }
 

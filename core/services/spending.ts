@@ -61,6 +61,9 @@ export function createSpending(db: WritableDb) {
       return get();
     },
 
+    /** Without a limit nothing needs to be kept room for. */
+    isLimited: ({ limitUsd }: Budget): boolean => limitUsd !== null || limitPerDay(db) !== null,
+
     /** Keeps room for an answer until `release`. @throws WorkbenchError SPENDING_LIMIT */
     reserve({ attemptId, budget, usd, mostUsd }: NextAnswer): void {
       // What is spent is only added up where somebody set a limit to it.

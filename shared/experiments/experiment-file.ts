@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExperimentScoring, GradingRule } from '../domain/experiment-scoring.ts';
+import { GradingRule } from '../domain/experiment-scoring.ts';
 import { ItemSelection, LoadPattern } from '../domain/experiment-spec.ts';
 import { Usd } from '../domain/price.ts';
 import { FewShotExample } from '../domain/prompt-template.ts';
@@ -179,5 +179,3 @@ export function durationMs(text: string): number {
 export function experimentFileSchema(): object {
   return z.toJSONSchema(ExperimentFile, { io: 'input', target: 'draft-7' });
 }
-
-export { ExperimentScoring };
