@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-// Timeouts are for shared, busy machines; a test that passes takes a fraction of them.
+// Timeouts are for shared, busy machines; a test that passes takes a fraction of them. Much of the
+// time a test of a whole workbench waits, for a browser or another process: more of them than two
+// cores could compute go on at once.
 export default defineConfig({
   test: {
     projects: [
@@ -9,25 +11,28 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
+          maxWorkers: '100%',
         },
       },
       {
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          setupFiles: ['tests/helpers/compiled-code.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          setupFiles: ['tests/helpers/compiled-code.ts'],
           globalSetup: ['tests/helpers/browser-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          maxWorkers: 4,
         },
       },
     ],

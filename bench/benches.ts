@@ -24,6 +24,12 @@ export const benches: readonly Bench[] = [
     run: async (context) => (await import('./streaming/streaming.ts')).benchStreaming(context),
   },
   {
+    name: 'remote-clock',
+    about: 'the times of remote models beside the true ones, 1, 8 and 32 answers at once',
+    run: async (context) =>
+      (await import('./remote-clock/remote-clock.ts')).benchRemoteClock(context),
+  },
+  {
     name: 'experiments',
     about: 'cells a second, stored and scored, beside a bare fetch loop; memory over 100,000',
     run: async (context) =>

@@ -7,6 +7,7 @@ import {
   type RunState,
 } from '#shared/domain/run-state.ts';
 import type { CellStatus, Pane } from '#shared/domain/run.ts';
+import { askedModel } from '#shared/domain/pane-source.ts';
 import { type RemoteWarning, remoteWarnings } from '#shared/domain/remote-warning.ts';
 import { totalCost } from '#shared/pricing/cost.ts';
 import { paneSummary } from '#shared/metrics/pane-summary.ts';
@@ -52,12 +53,14 @@ export function paneLabel(pane: Pane, panes: readonly Pane[]): string {
   const differing = settingOptions.filter(({ key }) =>
     panes.some((other) => other.settings[key] !== pane.settings[key]),
   );
+  const asked = askedModel(pane.source);
+  const provider = asked ? [asked.providerName] : [];
   const effort = pane.remote?.effort ? [`effort ${shorten(pane.remote.effort)}`] : [];
   const notes = differing.map(
     (option) => `${option.name} ${shorten(writtenSetting(option, pane.settings))}`,
   );
   const replaced = pane.replacedBy === null ? [] : [`replaced by ${paneLetter(pane.replacedBy)}`];
-  return printableLine([pane.modelName, ...effort, ...notes, ...replaced].join(' · '));
+  return printableLine([pane.modelName, ...provider, ...effort, ...notes, ...replaced].join(' · '));
 }
 
 function shorten(text: string): string {
@@ -82,7 +85,7 @@ function resultOf(pane: Pane, state: RunState): PaneResult {
     reasoningTokens: summary('reasoningTokens'),
     endToEndMs: summary('endToEndMs'),
     disturbed: finished.filter(isDisturbed).length,
-    cost: pane.source.kind === 'provider' ? totalCost(all.flatMap(costs)) : null,
+    cost: askedModel(pane.source) ? totalCost(all.flatMap(costs)) : null,
     warnings: distinct(all.flatMap((attempt) => remoteWarnings(pane, attempt))),
   };
 }

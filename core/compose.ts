@@ -19,6 +19,7 @@ import { createDatasets } from './services/datasets.ts';
 import { createProviders } from './services/providers.ts';
 import { createSpending } from './services/spending.ts';
 import { createPrices } from './remote/prices.ts';
+import { takeGivenKeys } from './keys/given-keys.ts';
 import { createKeys } from './keys/keys.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { remoteEntry } from './remote-entry.ts';
@@ -52,7 +53,7 @@ export interface WorkbenchOptions {
   readonly readMemory?: typeof systemMemory;
   /** The host's own secure storage for keys. */
   readonly keyStore?: KeyStore;
-  /** Where keys may be given; the process's own unless a test says other ones. */
+  /** Where keys may be given; by default the process's own, from which they are then taken out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -141,7 +142,7 @@ function createServices(parts: Parts) {
   const memory = createMemory({ db, log, pool, models, engine, readMemory });
   const loads = createLoads({ pool, queue, models, memory, onChange });
   const prices = createPrices(db);
-  const { environment = process.env, keyStore: hostStore = null } = options;
+  const { environment = takeGivenKeys(), keyStore: hostStore = null } = options;
   const keys = createKeys({ dataDir, environment, hostStore });
   const providers = createProviders({ db, keys, prices, runner: remoteRunner });
   const spending = createSpending(db);

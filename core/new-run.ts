@@ -33,6 +33,8 @@ export function newRun(input: StartRun, { sourceOf, manifest }: NewRunDeps): Run
     isStarred: false,
     tags: [],
     spendLimitUsd: input.spendLimitUsd,
+    warmUp: input.warmUp,
+    isMeasurement: input.isMeasurement,
     manifest: { ...manifest, machine: null },
   };
 }

@@ -92,9 +92,12 @@ async function askOnce(options: RemoteAttemptOptions): Promise<void> {
         tokens: (chunks) => emit({ ...of(), type: 'tokens', chunks: [...chunks] }),
         ended(end, retryInMs) {
           // What was not sent costs nothing.
-          if (isSent) emit({ ...of(), ...ended(options, end) });
+          if (isSent) {
+            const event = ended(options, end);
+            emit({ ...of(), ...event });
+            spending.settle(attemptId, options.budget, event.cost);
+          } else spending.release(attemptId);
           emit({ ...of(), ...endEvent(end, retryInMs) });
-          spending.release(attemptId);
           isWaiting = retryInMs !== null;
         },
       },

@@ -1,6 +1,8 @@
 import { type FromCore, ToCore } from '#shared/core-process.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { composeWorkbench, type Workbench, type WorkbenchOptions } from './compose.ts';
+import { takeGivenKeys } from './keys/given-keys.ts';
+import { createShellStore } from './keys/shell-store.ts';
 import { createConnections } from './connections.ts';
 
 /**
@@ -22,8 +24,15 @@ export async function serveShell(options: WorkbenchOptions): Promise<void> {
   process.once('SIGTERM', end);
   // Ctrl-C in a terminal reaches both processes; the shell decides, it may have to ask first.
   process.on('SIGINT', () => {});
+  const environment = takeGivenKeys();
+  const keys = createShellStore(send);
+  process.on('message', (raw) => {
+    const message = ToCore.safeParse(raw).data;
+    if (message?.type === 'given-keys') Object.assign(environment, message.environment);
+    if (message?.type === 'key-answer') keys.answered(message);
+  });
   try {
-    workbench = await composeWorkbench(options);
+    workbench = await composeWorkbench({ ...options, environment, keyStore: keys.store });
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
     await send({ type: 'failed', dataDir: options.dataDir, failure: error.failure });

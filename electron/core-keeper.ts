@@ -14,6 +14,7 @@ export type CoreStatus = Omit<Extract<FromCore, { type: 'status' }>, 'type'>;
 interface KeeperEvents {
   frame(frame: RelayFrame): void;
   status(status: CoreStatus): void;
+  keyRequest(asked: Extract<FromCore, { type: 'key-request' }>): void;
   /** It has ended, whether another one is started or not. */
   ended(): void;
   stopped(stop: CoreStop): void;
@@ -80,6 +81,8 @@ export class CoreKeeper {
           return this.#events.frame(message);
         case 'status':
           return this.#events.status(message);
+        case 'key-request':
+          return this.#events.keyRequest(message);
         case 'ready':
           isReady = true;
           return this.#ready.resolve();

@@ -42,6 +42,15 @@ export interface ElectronParts {
     registerSchemesAsPrivileged(schemes: CustomScheme[]): void;
     handle(scheme: string, handler: (request: Request) => Promise<Response>): void;
   };
+  readonly safeStorage: {
+    isAsyncEncryptionAvailable(): Promise<boolean>;
+    encryptStringAsync(plainText: string): Promise<Buffer>;
+    decryptStringAsync(
+      encrypted: Buffer,
+    ): Promise<{ readonly result: string; readonly shouldReEncrypt: boolean }>;
+    /** On Linux only. */
+    getSelectedStorageBackend(): string;
+  };
   readonly screen: { getAllDisplays(): Pick<Display, 'workArea'>[] };
   readonly session: { readonly defaultSession: ShellSession };
   readonly shell: {

@@ -3,8 +3,12 @@ import { parseArgs } from 'node:util';
 import * as electron from 'electron';
 import { messages as en } from '#renderer/locales/en.po';
 import { messages as fr } from '#renderer/locales/fr.po';
+import { takeKeyVariables } from '#shared/key-variables.ts';
 import { placeOf } from './place.ts';
 import { runShell } from './shell.ts';
+
+// Before anything is started from here, which would inherit them.
+const givenKeys = takeKeyVariables(process.env);
 
 // The entry of the desktop. Chromium has switches of its own among the arguments, so unknown ones
 // are let pass.
@@ -25,6 +29,7 @@ void runShell(electron, {
   }),
   program: process.execPath,
   dataDir: typeof named === 'string' && named !== '' ? resolve(named) : null,
+  givenKeys,
   catalogs: { en, fr },
   platform: process.platform,
 });

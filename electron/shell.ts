@@ -3,6 +3,7 @@ import { appScheme } from '#shared/desktop.ts';
 import { CoreKeeper, type CoreStop } from './core-keeper.ts';
 import { launchCore } from './core-process.ts';
 import type { ElectronParts, ShellContents, ShellWindow } from './electron-parts.ts';
+import { createKeyVault } from './key-vault.ts';
 import { lockDownContents, lockDownSession } from './lock-down.ts';
 import { bringToFront, openMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
@@ -21,6 +22,8 @@ interface ShellOptions {
   readonly program: string;
   /** As given to this process; `null`: the core's own choice. */
   readonly dataDir: string | null;
+  /** What this process was given in its environment, and took out of it. */
+  readonly givenKeys: Readonly<Record<string, string>>;
   readonly catalogs: Catalogs;
   readonly platform: NodeJS.Platform;
 }
@@ -46,7 +49,8 @@ export async function runShell(electron: ElectronParts, options: ShellOptions): 
 
 function startShell(electron: ElectronParts, options: ShellOptions, stateFolder: string): void {
   const { app, Menu, protocol, session } = electron;
-  const { place, program, dataDir, catalogs, platform } = options;
+  const { place, program, dataDir, givenKeys, catalogs, platform } = options;
+  const vault = createKeyVault(electron, { folder: stateFolder, platform });
   const hasInspector = !app.isPackaged;
   const speak = (preference: 'system' | 'en' | 'fr') =>
     createWords(languageOf(preference, app.getPreferredSystemLanguages()), catalogs);
@@ -58,7 +62,9 @@ function startShell(electron: ElectronParts, options: ShellOptions, stateFolder:
     (onMessage) => {
       const folder = dataDir === null ? [] : ['--data-dir', dataDir];
       const args = [...folder, '--shell', program];
-      return launchCore({ node: place.node, entry: place.coreEntry, args }, onMessage);
+      const core = launchCore({ node: place.node, entry: place.coreEntry, args }, onMessage);
+      core.send({ type: 'given-keys', environment: { ...givenKeys } });
+      return core;
     },
     {
       frame: (frame) => relay.deliver(frame),
@@ -68,6 +74,14 @@ function startShell(electron: ElectronParts, options: ShellOptions, stateFolder:
         if (spoken.language === words.language) return;
         words = spoken;
         showMenu();
+      },
+      keyRequest: ({ id, request }) => {
+        const answer = (value: string | null, error: string | null) =>
+          keeper.send({ type: 'key-answer', id, value, error });
+        vault(request).then(
+          (value) => answer(value, null),
+          (error: unknown) => answer(null, error instanceof Error ? error.message : 'it failed'),
+        );
       },
       ended: () => {
         activeRuns = 0;

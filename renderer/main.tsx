@@ -9,5 +9,8 @@ import { config } from 'zod';
 // it and would report every page load. So the schemas come with the app, after this.
 config({ jitless: true });
 
+// The words come while the app comes.
+const language = import('./app/language.ts').then((it) => it.activateLanguage(it.systemLanguage()));
 const { start } = await import('./app/start.tsx');
-await start();
+await language;
+start();

@@ -1,9 +1,9 @@
 import { percentile, summarize } from '#shared/metrics/summary.ts';
 import type { ArmFigures } from './turns.ts';
 
-type Unit = 'tokens/s' | 'ms' | 'frames/s' | 'tokens' | 'tasks' | 'cells/s' | 'MB';
+type Unit = 'tokens/s' | 'ms' | '%' | 'frames/s' | 'tokens' | 'tasks' | 'cells/s' | 'MB';
 
-/** The values of one arm, one per round. */
+/** The values of one arm, as a rule one per round. */
 interface Series {
   readonly arm: string;
   readonly values: readonly number[];
@@ -12,7 +12,7 @@ interface Series {
 /** What a figure should reach; `ratio` is of this arm to another, round by round. */
 export type Goal = { readonly arm: string } & Bound &
   (
-    | { readonly of: 'median' | 'p95' | 'min' | 'max' }
+    | { readonly of: 'median' | 'p95' | 'p99' | 'min' | 'max' }
     | { readonly of: 'ratio'; readonly to: string }
   );
 
@@ -102,7 +102,8 @@ function reachedOf(goal: Goal, series: readonly Series[]): number | null {
     const divisor = series.find(({ arm }) => arm === goal.to);
     return divisor ? ratioOf(own, divisor).median : null;
   }
-  return goal.of === 'p95' ? percentile(own.values, 0.95) : spreadOf(own.values)[goal.of];
+  if (goal.of === 'p95') return percentile(own.values, 0.95);
+  return goal.of === 'p99' ? percentile(own.values, 0.99) : spreadOf(own.values)[goal.of];
 }
 
 function isWithin(value: number, bound: Bound): boolean {

@@ -44,7 +44,7 @@ export async function benchInteractive(context: BenchContext): Promise<BenchRepo
     const { random, say, isQuick } = context;
     const serve = [cli, 'serve', '--data-dir', folder.path];
     const arms = [armOf(bare, [bareServer], browser), armOf(triptych, serve, browser)];
-    const rounds = isQuick ? 2 : 15;
+    const rounds = isQuick ? 1 : 15;
     const taken = await takeTurns(arms, { rounds, warmUps: 1, random, say });
     const common = { unit: 'ms', reference: bare } as const;
     const comparisons: Comparison[] = [

@@ -42,7 +42,13 @@ export function historyTable(items: readonly HistoryItem[], total: number): stri
     item.id,
     formatTime(item.createdAtMs),
     statusOf(item),
-    item.modelNames.map(printableLine).join(', '),
+    [
+      item.modelNames.map(printableLine).join(', '),
+      ...item.otherModels.map(
+        ({ modelName, returned }) =>
+          `! ${printableLine(modelName)} was answered by ${printableLine(returned)}`,
+      ),
+    ].join('; '),
     item.snippet === null ? short(printableLine(item.title || item.prompt)) : marked(item.snippet),
   ]);
   const isSearch = items.some(({ snippet }) => snippet !== null);

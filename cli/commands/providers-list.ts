@@ -123,5 +123,6 @@ function modelTable(providers: readonly ProviderEntry[]): string {
 function keyText(key: KeyState): string {
   if (key.state === 'none') return 'none';
   if (key.state === 'locked') return 'locked';
+  if (key.state === 'unreadable') return `cannot be read: ${printableLine(key.reason)}`;
   return `${key.place}, …${printableLine(key.lastFour)}`;
 }

@@ -21,7 +21,7 @@ import type { AttemptState } from '#shared/domain/run-state.ts';
 import { itemRules } from '#shared/experiments/item-rules.ts';
 import { AttemptId } from '#shared/ids.ts';
 import { attemptFigures } from '#shared/metrics/attempt-figures.ts';
-import type { Budget, SpendingService } from '../services/spending.ts';
+import type { Budget } from '../services/spending.ts';
 import type { AdaptiveLimit } from './adaptive-limit.ts';
 import { cacheKeyOf } from './cache-key.ts';
 import type { Asked, CellPrompts } from './cell-prompts.ts';
@@ -35,7 +35,6 @@ import type { Tally } from './tally.ts';
 
 export interface WorkerDeps extends CellRunDeps {
   readonly db: WritableDb;
-  readonly spending: SpendingService;
   readonly scorer: Scorer;
   readonly commits: GroupCommit;
   readonly engine: string;
@@ -52,16 +51,17 @@ interface WorkerOptions {
 
 /** Answers cells: each one begun, asked, scored and stored; what is not stored is not done. */
 export function createCellWorker(deps: WorkerDeps, options: WorkerOptions) {
-  const { db, commits, scorer, spending } = deps;
+  const { db, commits, scorer } = deps;
   const { stored, prompts, tally, signal } = options;
   const { experiment } = stored;
   const { spec } = experiment;
   const rounds = new Map<number, number>();
-  const budget: Budget = {
+  const budgetOf = (cell: CellRow): Budget => ({
     of: experiment.id,
     limitUsd: spec.limits.spendUsd,
-    spentUsd: tally.spentUsd,
-  };
+    spent: tally.spent,
+    paid: (cost) => tally.paid(cell, cost),
+  });
 
   /** @throws WorkbenchError DISK_FULL, STORAGE_FAILED: then it is as if the cell was never asked */
   async function answer(
@@ -86,7 +86,7 @@ export function createCellWorker(deps: WorkerDeps, options: WorkerOptions) {
       sample: cell.sample,
       attemptId,
       wantedNs,
-      budget,
+      budget: budgetOf(cell),
       isMeasurement: spec.isMeasurement,
       loadAnyway: spec.loadAnyway,
       signal,
@@ -109,12 +109,6 @@ export function createCellWorker(deps: WorkerDeps, options: WorkerOptions) {
         return limit.succeeded();
       case 'attempt-failed':
         return limit.refused(event.failure, begunAtMs);
-      case 'remote-ended': {
-        const usd = event.cost.basis === 'unknown' ? null : event.cost.usd;
-        tally.paid(cell, usd);
-        spending.noteExperiment({ usd: usd ?? '0', unknown: usd === null ? 1 : 0 });
-        return;
-      }
       default:
         return;
     }

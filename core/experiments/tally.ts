@@ -8,7 +8,8 @@ import {
   type ExperimentProgress,
   type ProgressPoint,
 } from '#shared/domain/experiment.ts';
-import { formatUsd, parseUsd } from '#shared/pricing/usd.ts';
+import type { Cost } from '#shared/domain/price.ts';
+import { formatUsd, parseUsd, type PicoUsd } from '#shared/pricing/usd.ts';
 
 const mostPoints = 600;
 /** Over which the rate is taken, in seconds. */
@@ -34,7 +35,7 @@ interface ArmTally {
   failed: number;
   scored: number;
   sum: number;
-  spent: bigint;
+  spent: PicoUsd;
 }
 
 /** What an experiment adds up to while it works; read from the database once, then counted along. */
@@ -97,6 +98,7 @@ export function createTally(db: ReadableDb, experiment: number, arms: number, st
   }
 
   return {
+    spent: (): PicoUsd => spent,
     spentUsd: () => formatUsd(spent),
     done: () => cells.done + cells.truncated,
     failed: () => cells.failed,
@@ -134,11 +136,11 @@ export function createTally(db: ReadableDb, experiment: number, arms: number, st
       failures.set(code, (failures.get(code) ?? 0) + 1);
     },
 
-    paid({ arm }: CellRow, usd: string | null): void {
-      if (usd === null) unknown++;
+    paid({ arm }: CellRow, cost: Cost): void {
+      if (cost.basis === 'unknown') unknown++;
       else {
-        spent += parseUsd(usd);
-        ofArm[arm]!.spent += parseUsd(usd);
+        spent += parseUsd(cost.usd);
+        ofArm[arm]!.spent += parseUsd(cost.usd);
       }
     },
 

@@ -59,7 +59,13 @@ export function createKeys({ dataDir, environment, hostStore }: KeysOptions) {
     keyOf: async (owner: Owner): Promise<string | null> => (await find(owner))?.key ?? null,
 
     async stateOf(owner: Owner): Promise<KeyState> {
-      const found = await find(owner);
+      const found = await find(owner).catch((error: unknown) => {
+        const failure = error instanceof WorkbenchError ? error.failure : null;
+        if (failure?.code !== 'KEY_STORE_UNUSABLE') throw error;
+        // One that cannot be read must not hide the others, nor the way to enter it again.
+        return { reason: failure.reason };
+      });
+      if (found && 'reason' in found) return { state: 'unreadable', ...found };
       if (found) {
         const lastFour = found.key.length < shortestShown ? '' : found.key.slice(-4);
         return { state: 'set', place: found.place, lastFour };

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { recordedModelId } from '#shared/domain/pane-source.ts';
+import { askedModel, recordedModelId } from '#shared/domain/pane-source.ts';
 import type { Recording } from '#shared/domain/recording.ts';
 import type { RunEvent } from '#shared/domain/run-event.ts';
 import type { RunExport } from '#shared/domain/run-export.ts';
@@ -61,6 +61,7 @@ function recordedPane(pane: Pane, { fileName, format }: Recording): Pane {
       systemPrompt: null,
       settings: [],
       isMeasured: true,
+      asked: askedModel(pane.source),
     },
   };
 }

@@ -74,6 +74,8 @@ function runOf(
     isStarred: false,
     tags: [],
     spendLimitUsd: null,
+    warmUp: false,
+    isMeasurement: false,
     manifest: { ...manifest, machine: null },
   };
   return { run, events: happened.map((event, i): RunEvent => ({ ...event, seq: i + 1 })) };
@@ -91,7 +93,15 @@ function paneOf(row: RecordedRow, index: number, { fileName, format }: Recording
     modelId: recordedModelId,
     modelName: model,
     settings: defaultSettings,
-    source: { kind: 'recorded', name: fileName, format, systemPrompt, settings, isMeasured: false },
+    source: {
+      kind: 'recorded',
+      name: fileName,
+      format,
+      systemPrompt,
+      settings,
+      isMeasured: false,
+      asked: null,
+    },
     replacedBy: null,
   };
 }

@@ -7,6 +7,8 @@ import type { Provider, RemoteModel } from '#shared/domain/provider.ts';
 /** A provider as it is asked now. */
 export interface KnownProvider extends Provider {
   readonly isOwn: boolean;
+  /** Ours, whatever the person said; `null`: a server of their own, or none. */
+  readonly defaultBaseUrl: string | null;
   /** Ids that the person enabled, beside the models that we know. */
   readonly enabled: readonly string[];
 }
@@ -24,7 +26,8 @@ export function createKnownProviders(db: WritableDb) {
       ...ourProviders().map((provider) => {
         const changed = stored.find(({ id, isDeleted }) => id === provider.id && !isDeleted);
         const baseUrl = changed?.baseUrl ?? provider.baseUrl;
-        return { ...provider, baseUrl, isOwn: false, enabled: changed?.models ?? [] };
+        const enabled = changed?.models ?? [];
+        return { ...provider, baseUrl, defaultBaseUrl: provider.baseUrl, isOwn: false, enabled };
       }),
       ...own.map(ownProvider),
     ];
@@ -59,6 +62,7 @@ function ownProvider({ id, name, baseUrl, models }: StoredProvider): KnownProvid
     id,
     name,
     baseUrl,
+    defaultBaseUrl: null,
     keyVariable,
     usageRule: 'inclusive',
     keyCheckPath: null,

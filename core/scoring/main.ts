@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Score } from '#shared/scoring/score.ts';
 import type { FromScorer, Job, ToScorer, Verdict } from './protocol.ts';
 
@@ -7,6 +8,8 @@ process.on('message', ({ id, job }: ToScorer) => {
   void verdictOf(job).then((verdict) => say({ type: 'done', id, verdict }));
 });
 say({ type: 'hello' });
+// What Node made of the sources is kept now: this process is killed, not left to end.
+flushCompileCache();
 
 async function verdictOf(job: Job): Promise<Verdict> {
   const { badPattern, extractPattern } = await import('./pattern.ts');

@@ -18,7 +18,6 @@ import { isUnfinished, statusOf } from '../run-status.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './memory.ts';
 import type { Models } from './models.ts';
-import { spentByRun } from './spending.ts';
 
 const replayBatch = 200;
 
@@ -36,8 +35,6 @@ interface RunsDeps extends RemoteDeps {
 
 export interface WorkOptions {
   readonly loadAnyway: boolean;
-  readonly warmUp?: boolean;
-  readonly isMeasurement?: boolean;
 }
 
 /**
@@ -141,7 +138,7 @@ export function createRuns(deps: RunsDeps) {
     const open = [...held.state.cells.values()].filter((cell) => {
       const pane = held.state.panes[cell.paneIndex];
       const canBeAsked = pane?.replacedBy === null && pane.source.kind !== 'recorded';
-      return canBeAsked && !held.jobs.has(cell.id) && isUnfinished(currentAttempt(cell)?.status);
+      return canBeAsked && !held.jobs.has(cell.id) && isUnfinished(currentAttempt(cell));
     });
     work(held, open);
   }
@@ -183,7 +180,12 @@ export function createRuns(deps: RunsDeps) {
 
   /** Queues an attempt at each cell; the last job to end ends the run. */
   function work(held: ActiveRun, cells: readonly Cell[], options?: WorkOptions): void {
-    const jobs = cells.map((cell) => ({ cell, job: queueAttempt(held, cell, options) }));
+    const warmed = new Set<number>();
+    const jobs = cells.map((cell) => {
+      const isFirst = !warmed.has(cell.paneIndex);
+      warmed.add(cell.paneIndex);
+      return { cell, job: queueAttempt(held, cell, { ...options, isFirst }) };
+    });
     const { here = [], elsewhere = [] } = Object.groupBy(jobs, ({ cell }) => {
       const source = held.state.panes[cell.paneIndex]?.source;
       return source && takesTurn(source) ? 'here' : 'elsewhere';
@@ -202,7 +204,7 @@ export function createRuns(deps: RunsDeps) {
   function queueAttempt(
     held: ActiveRun,
     cell: Cell,
-    options: WorkOptions | undefined,
+    options: Partial<WorkOptions> & { readonly isFirst: boolean },
   ): () => Promise<void> {
     const job: RunJob = {
       attemptId: AttemptId.parse(ulid()),
@@ -213,7 +215,7 @@ export function createRuns(deps: RunsDeps) {
     const wantedNs = process.hrtime.bigint();
     held.jobs.set(cell.id, job);
     const isRemote = held.state.panes[cell.paneIndex]?.source.kind === 'provider';
-    const isWarmUp = isRemote && options?.warmUp === true && cell.sample === 0;
+    const isWarmUp = isRemote && held.run.warmUp && options.isFirst;
     held.append({
       type: 'attempt-queued',
       cellId: cell.id,
@@ -242,24 +244,19 @@ export function createRuns(deps: RunsDeps) {
           ...shared,
           file: source,
           prompt: run.prompt,
-          loadAnyway: options?.loadAnyway ?? false,
+          loadAnyway: options.loadAnyway ?? false,
           watchCpu: () => deps.machine.watchCpu(),
           learned: (facts) => deps.models.learned(pane.modelId, facts),
         });
       } else if (source.kind === 'provider') {
-        const isMeasurement = options?.isMeasurement ?? false;
         await runRemoteAttempt({
           ...shared,
           prompt: run.prompt,
-          budget: {
-            of: run.id,
-            limitUsd: run.spendLimitUsd,
-            spentUsd: () => spentByRun(state),
-          },
+          budget: deps.spending.budgetOf(run, state),
           nextNumber: () => (state.cells.get(cell.id)?.attempts.length ?? 0) + 1,
           source,
           isWarmUp,
-          isMeasurement,
+          isMeasurement: run.isMeasurement,
         });
       } else {
         const reason = 'what was recorded elsewhere cannot be asked again';

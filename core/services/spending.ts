@@ -2,20 +2,24 @@ import type { WritableDb } from '#db/handle.ts';
 import { experimentsSpentSince } from '#db/queries/experiment-attempts.ts';
 import { limitPerDay, setLimitPerDay, spentSince } from '#db/queries/spending.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import type { Cost } from '#shared/domain/price.ts';
 import type { Spending } from '#shared/domain/remote-servers.ts';
 import type { RunState } from '#shared/domain/run-state.ts';
+import type { Run } from '#shared/domain/run.ts';
 import type { AttemptId, ExperimentId, RunId } from '#shared/ids.ts';
 import { totalCost } from '#shared/pricing/cost.ts';
 import { isWithinLimit } from '#shared/pricing/cost-in-advance.ts';
-import { formatUsd, parseUsd } from '#shared/pricing/usd.ts';
+import { formatUsd, parseUsd, type PicoUsd } from '#shared/pricing/usd.ts';
 
 /** What answers are paid from together: a run, or an experiment. */
 export interface Budget {
   readonly of: RunId | ExperimentId;
   /** What they may cost together; `null`: only the limit per day holds. */
   readonly limitUsd: string | null;
-  /** What they cost so far, exact. */
-  spentUsd(): string;
+  /** What they cost so far, in picodollars. */
+  spent(): PicoUsd;
+  /** An answer has cost this. */
+  paid(cost: Cost): void;
 }
 
 interface Promised {
@@ -27,25 +31,53 @@ interface Promised {
 export interface NextAnswer {
   readonly attemptId: AttemptId;
   readonly budget: Budget;
-  /** What the answer can cost; for one without a limit of tokens, what its prompt costs. */
-  readonly usd: string;
+  readonly usd: Promised['usd'];
   /** `null`: nobody can say what it costs at most. */
   readonly mostUsd: string | null;
 }
 
-/** What remote answers cost, and the limits that stop them before they start. */
+/** A running sum, in picodollars. */
+interface Sum {
+  spent: PicoUsd;
+  unknown: number;
+}
+
+/**
+ * What remote answers cost, and the limits that stop them before they start. The sums are read once and
+ * then kept: an experiment reserves for each of its answers, and what an answer cost is known here up
+ * to half a second before it is in the database.
+ */
 export function createSpending(db: WritableDb) {
   // Answers that run at once must not each find the same room.
   const promised = new Map<AttemptId, Promised>();
-  const experiments = experimentsSpending(db);
+  const ofRuns = new WeakMap<RunState, Sum>();
+  let day: (Sum & { readonly fromMs: number }) | null = null;
+
+  const today = (): Sum => {
+    const fromMs = midnight();
+    if (day?.fromMs !== fromMs) {
+      const ofBoth = [spentSince(db, fromMs), experimentsSpentSince(db, fromMs)];
+      const spent = ofBoth.reduce((sum, { usd }) => sum + parseUsd(usd), 0n);
+      day = { fromMs, spent, unknown: ofBoth.reduce((sum, { unknown }) => sum + unknown, 0) };
+    }
+    return day;
+  };
+
+  const sumOf = (state: RunState): Sum => {
+    const known = ofRuns.get(state);
+    if (known) return known;
+    const { usd, unknown } = totalCost(costsOf(state));
+    const sum = { spent: parseUsd(usd), unknown };
+    ofRuns.set(state, sum);
+    return sum;
+  };
 
   const get = (): Spending => {
-    const ofRuns = spentSince(db, midnight());
-    const ofExperiments = experiments.since(midnight());
+    const { spent, unknown } = today();
     return {
       limitPerDayUsd: limitPerDay(db),
-      spentTodayUsd: formatUsd(parseUsd(ofRuns.usd) + ofExperiments.sum),
-      unknownToday: ofRuns.unknown + ofExperiments.unknown,
+      spentTodayUsd: formatUsd(spent),
+      unknownToday: unknown,
     };
   };
 
@@ -61,27 +93,31 @@ export function createSpending(db: WritableDb) {
       return get();
     },
 
+    /** What a run's answers are paid from. */
+    budgetOf: ({ id, spendLimitUsd }: Run, state: RunState): Budget => ({
+      of: id,
+      limitUsd: spendLimitUsd,
+      spent: () => sumOf(state).spent,
+      paid(cost) {
+        const known = ofRuns.get(state);
+        // Not added up yet: it will be read from the state, this cost included.
+        if (known) add(known, cost);
+      },
+    }),
+
     /** Without a limit nothing needs to be kept room for. */
     isLimited: ({ limitUsd }: Budget): boolean => limitUsd !== null || limitPerDay(db) !== null,
 
     /** Keeps room for an answer until `release`. @throws WorkbenchError SPENDING_LIMIT */
     reserve({ attemptId, budget, usd, mostUsd }: NextAnswer): void {
-      // What is spent is only added up where somebody set a limit to it.
+      const ofRun = budget.spent() + promisedTo(budget.of);
+      const ofDay = today().spent + promisedTo(null);
       const limits = [
-        {
-          per: 'run',
-          limit: budget.limitUsd,
-          spentUsd: () => parseUsd(budget.spentUsd()) + promisedTo(budget.of),
-        },
-        {
-          per: 'day',
-          limit: limitPerDay(db),
-          spentUsd: () => parseUsd(get().spentTodayUsd) + promisedTo(null),
-        },
+        { per: 'run', limit: budget.limitUsd, spent: formatUsd(ofRun) },
+        { per: 'day', limit: limitPerDay(db), spent: formatUsd(ofDay) },
       ] as const;
-      for (const { per, limit, spentUsd } of limits) {
+      for (const { per, limit, spent } of limits) {
         if (limit === null) continue;
-        const spent = formatUsd(spentUsd());
         const hasRoom = parseUsd(spent) < parseUsd(limit);
         if (mostUsd !== null && isWithinLimit(spent, mostUsd, limit)) continue;
         if (mostUsd === null && usd !== '0' && hasRoom && isWithinLimit(spent, usd, limit))
@@ -97,42 +133,30 @@ export function createSpending(db: WritableDb) {
       promised.set(attemptId, { of: budget.of, usd: mostUsd ?? usd });
     },
 
-    /** Notes what an answer of an experiment cost, before that is stored. */
-    noteExperiment: experiments.note,
+    /** An answer has cost this; to be called once, when its event is emitted. It ends the reservation. */
+    settle(attemptId: AttemptId, budget: Budget, cost: Cost): void {
+      promised.delete(attemptId);
+      add(today(), cost);
+      budget.paid(cost);
+    },
 
+    /** Nothing was sent. */
     release: (attemptId: AttemptId): void => void promised.delete(attemptId),
   };
 }
 
 export type SpendingService = ReturnType<typeof createSpending>;
 
-/** What a run cost so far. Every attempt counts: retried, failed and aborted ones are billed too. */
-export function spentByRun(state: RunState): string {
-  const costs = [...state.cells.values()].flatMap(({ attempts }) =>
-    attempts.flatMap(({ remote }) => remote?.cost ?? []),
-  );
-  return totalCost(costs).usd;
+function add(sum: Sum, cost: Cost): void {
+  if (cost.basis === 'unknown') sum.unknown += 1;
+  else sum.spent += parseUsd(cost.usd);
 }
 
-/** Thousands of answers a minute are added up as they come, and read once a day from the database. */
-function experimentsSpending(db: WritableDb) {
-  let day: { readonly fromMs: number; sum: bigint; unknown: number } | null = null;
-
-  function since(fromMs: number) {
-    if (day?.fromMs === fromMs) return day;
-    const { usd, unknown } = experimentsSpentSince(db, fromMs);
-    day = { fromMs, sum: parseUsd(usd), unknown };
-    return day;
-  }
-
-  return {
-    since,
-    note({ usd, unknown }: { readonly usd: string; readonly unknown: number }): void {
-      const today = since(midnight());
-      today.sum += parseUsd(usd);
-      today.unknown += unknown;
-    },
-  };
+/** Every attempt counts: retried, failed and aborted ones are billed too. */
+function costsOf(state: RunState) {
+  return [...state.cells.values()].flatMap(({ attempts }) =>
+    attempts.flatMap(({ remote }) => remote?.cost ?? []),
+  );
 }
 
 function midnight(): number {

@@ -8,7 +8,8 @@ import { catalog } from './0007-catalog.ts';
 import { datasets } from './0008-datasets.ts';
 import { providers } from './0009-providers.ts';
 import { imports } from './0010-imports.ts';
-import { experiments } from './0011-experiments.ts';
+import { remoteRuns } from './0011-remote-runs.ts';
+import { experiments } from './0012-experiments.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   datasets,
   providers,
   imports,
+  remoteRuns,
   experiments,
 ];

@@ -29,6 +29,7 @@ export function projectAttemptEvent(db: WritableDb, runId: RunId, event: Attempt
       return;
     case 'remote-ended':
       addSpending(db, runId, event);
+      noteOtherModel(db, event);
       return;
     case 'attempt-loaded':
     case 'remote-responding':
@@ -63,6 +64,24 @@ function insertAttempt(
 
 function setStatus(db: WritableDb, id: AttemptId, status: CellStatus): void {
   run(db, `UPDATE attempt SET status = :status WHERE id = :id`, { id, status });
+}
+
+/** The same rule as `isOtherModel`, by the ids that are frozen in the pane. */
+function noteOtherModel(
+  db: WritableDb,
+  { cellId, attemptId, report }: Extract<AttemptEvent, { type: 'remote-ended' }>,
+): void {
+  run(
+    db,
+    `UPDATE attempt SET other_model = :returned
+     FROM (
+       SELECT iif(source ->> '$.kind' = 'recorded', source -> '$.asked', source) AS asked
+       FROM cell JOIN pane USING (run_id, pane_index) WHERE cell.id = :cellId
+     )
+     WHERE attempt.id = :attemptId AND :returned <> asked ->> '$.model'
+       AND NOT EXISTS (SELECT 1 FROM json_each(asked, '$.aliases') WHERE value = :returned)`,
+    { attemptId, cellId, returned: report.returnedModel },
+  );
 }
 
 function closeAttempt(db: WritableDb, { cellId, attemptId }: AttemptEvent): void {

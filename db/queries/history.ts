@@ -64,7 +64,10 @@ export function setDeletedAt(db: WritableDb, id: RunId, ms: number | null): void
   run(db, `UPDATE run SET deleted_at_ms = :ms WHERE id = :id`, { id, ms });
 }
 
-type ItemRow = Omit<HistoryItem, 'isStarred' | 'modelNames' | 'tags' | 'snippet'> & {
+type ItemRow = Omit<
+  HistoryItem,
+  'isStarred' | 'modelNames' | 'providerNames' | 'otherModels' | 'tags' | 'snippet'
+> & {
   isStarred: number;
 };
 
@@ -145,6 +148,8 @@ function toItem(db: ReadableDb, row: ItemRow, snippet: string | null): HistoryIt
     ...row,
     isStarred: row.isStarred === 1,
     modelNames: modelNamesOf(db, row.id),
+    providerNames: providerNamesOf(db, row.id),
+    otherModels: otherModelsOf(db, row.id),
     tags: tagsOf(db, row.id),
     snippet,
   };
@@ -158,6 +163,30 @@ function modelNamesOf(db: ReadableDb, runId: RunId): string[] {
     { runId },
   );
   return rows.map((row) => row.name);
+}
+
+function providerNamesOf(db: ReadableDb, runId: RunId): string[] {
+  const rows = all<{ name: string }>(
+    db,
+    `SELECT coalesce(source ->> '$.providerName', source ->> '$.asked.providerName') AS name
+     FROM pane
+     WHERE run_id = :runId AND replaced_by IS NULL AND name IS NOT NULL
+     GROUP BY name ORDER BY min(pane_index)`,
+    { runId },
+  );
+  return rows.map((row) => row.name);
+}
+
+function otherModelsOf(db: ReadableDb, runId: RunId): HistoryItem['otherModels'] {
+  return all(
+    db,
+    `SELECT DISTINCT pane.model_name AS modelName, other_model AS returned
+     FROM attempt JOIN cell ON cell.id = cell_id
+       JOIN pane ON pane.run_id = attempt.run_id AND pane.pane_index = cell.pane_index
+     WHERE attempt.run_id = :runId AND other_model IS NOT NULL AND replaced_by IS NULL
+     ORDER BY cell.pane_index, returned`,
+    { runId },
+  );
 }
 
 function refuseUnknown(db: ReadableDb, id: RunId): void {

@@ -12,9 +12,9 @@ export function insertRun(db: WritableDb, run: Run): void {
     execute(
       db,
       `INSERT INTO run (id, status, created_at_ms, finished_at_ms, is_starred, samples, mode,
-         origin, import_id, title, spend_limit_usd, manifest, prompt)
+         origin, import_id, title, spend_limit_usd, warm_up, is_measurement, manifest, prompt)
        VALUES (:id, :status, :createdAtMs, :finishedAtMs, :isStarred, :samples, :mode, :origin,
-         :importId, :title, :spendLimitUsd, :manifest, :prompt)`,
+         :importId, :title, :spendLimitUsd, :warmUp, :isMeasurement, :manifest, :prompt)`,
       {
         id: run.id,
         status: run.status,
@@ -27,6 +27,8 @@ export function insertRun(db: WritableDb, run: Run): void {
         importId: run.recording?.importId ?? null,
         title: run.title,
         spendLimitUsd: run.spendLimitUsd,
+        warmUp: Number(run.warmUp),
+        isMeasurement: Number(run.isMeasurement),
         manifest: JSON.stringify(run.manifest),
         prompt: run.prompt,
       },
@@ -44,7 +46,7 @@ export function runById(db: ReadableDb, id: RunId): Run | null {
     db,
     `SELECT id, title, prompt, samples, mode, status, ${origin} AS origin, import_id AS importId,
        created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, is_starred AS isStarred,
-       spend_limit_usd AS spendLimitUsd, manifest
+       spend_limit_usd AS spendLimitUsd, warm_up AS warmUp, is_measurement AS isMeasurement, manifest
      FROM run WHERE id = :id`,
     { id },
   );
@@ -56,6 +58,8 @@ export function runById(db: ReadableDb, id: RunId): Run | null {
     panes: panesOf(db, id),
     cells: cellsOf(db, id),
     isStarred: row.isStarred === 1,
+    warmUp: row.warmUp === 1,
+    isMeasurement: row.isMeasurement === 1,
     tags: tagsOf(db, id),
     // Runs of earlier versions lack parts, which the schema fills in as not known.
     manifest: Manifest.parse(JSON.parse(row.manifest)),
@@ -98,8 +102,13 @@ export function setRunStatus(
 /** The column of an imported run says what it has to (see the migration). */
 export const origin = `iif(import_id IS NULL, origin, 'recorded')`;
 
-type RunRow = Omit<Run, 'panes' | 'cells' | 'tags' | 'isStarred' | 'manifest' | 'recording'> & {
+type RunRow = Omit<
+  Run,
+  'panes' | 'cells' | 'tags' | 'isStarred' | 'warmUp' | 'isMeasurement' | 'manifest' | 'recording'
+> & {
   isStarred: number;
+  warmUp: number;
+  isMeasurement: number;
   importId: ImportId | null;
   manifest: string;
 };

@@ -8,7 +8,8 @@ import { all } from '../statements.ts';
  * model have unlike settings, and are never taken together. A sample counts when the last attempt at
  * it finished, in a pane that was not replaced. A figure that an attempt does not have (one token
  * has no decode speed) is left out, so that a list may be shorter than `n`. What was recorded elsewhere
- * is left out: it is never mixed with what was measured here.
+ * is left out, for it is never mixed with what was measured here, and so is what another model answered
+ * than was asked for.
  */
 export function trendPoints(db: ReadableDb, modelIds: readonly ModelId[]): TrendPoint[] {
   const samples = all<Sample>(db, finishedSamples, { modelIds: JSON.stringify(modelIds) });
@@ -44,6 +45,10 @@ const finishedSamples = `
     AND pane.source ->> '$.kind' <> 'recorded'
     AND (json_array_length(:modelIds) = 0
       OR pane.model_id IN (SELECT value FROM json_each(:modelIds)))
+    AND NOT EXISTS (
+      SELECT 1 FROM attempt AS other
+      WHERE other.run_id = run.id AND other.cell_id = cell.id AND other.other_model IS NOT NULL
+    )
     AND attempt.status = 'done'
     AND attempt.number = (SELECT max(number) FROM attempt AS any WHERE any.cell_id = cell.id)
   ORDER BY run.id, pane.pane_index, cell.sample`;

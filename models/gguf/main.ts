@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { FromReader, ToReader } from './protocol.ts';
 import { readModel } from './read-model.ts';
 
@@ -5,6 +6,8 @@ import { readModel } from './read-model.ts';
 process.once('disconnect', () => process.exit());
 process.once('message', ({ path }: ToReader) => say(readModel(path)));
 say({ type: 'hello' });
+// What Node made of the sources is kept now: this process is killed, not left to end.
+flushCompileCache();
 
 function say(message: FromReader): void {
   process.send?.(message);

@@ -29,6 +29,9 @@ const SettingsScreen = lazy(async () => ({
 const DoctorScreen = lazy(async () => ({
   default: (await import('../features/settings/doctor/doctor-screen.tsx')).DoctorScreen,
 }));
+const ProvidersScreen = lazy(async () => ({
+  default: (await import('../features/settings/providers/providers-screen.tsx')).ProvidersScreen,
+}));
 
 /** Every screen and its address; one that cannot be drawn leaves the way to the others open. */
 export function Routes() {
@@ -60,6 +63,7 @@ function Screens() {
         <Route path="/facts" component={FactsScreen} />
         <Route path="/settings" component={SettingsScreen} />
         <Route path="/settings/doctor" component={DoctorScreen} />
+        <Route path="/settings/providers" component={ProvidersScreen} />
         <Route>
           <Redirect to="/" replace />
         </Route>

@@ -5,10 +5,9 @@ import { desktopBridge } from '../client/desktop.ts';
 import { createPortTransport } from '../client/port-transport.ts';
 import { createSocketTransport } from '../client/socket-transport.ts';
 import { App } from './app.tsx';
-import { activateLanguage, systemLanguage } from './language.ts';
 
-/** Connects to the core of this page and shows the app. */
-export async function start(): Promise<void> {
+/** Connects to the core of this page and shows the app, in the language that is active. */
+export function start(): void {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
   // Mantine asks for the nonce itself; the scroll lock of its overlays takes it from here.
   setNonce(nonce);
@@ -19,6 +18,5 @@ export async function start(): Promise<void> {
     bridge ? createPortTransport(bridge) : createSocketTransport(),
   );
   connection.start();
-  await activateLanguage(systemLanguage());
   createRoot(root).render(<App connection={connection} nonce={nonce} />);
 }

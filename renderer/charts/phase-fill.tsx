@@ -4,7 +4,8 @@ const tile = 6;
 
 /**
  * How a phase is drawn, told apart without its colour: waiting is an empty outline, loading upright
- * lines, the template level lines, prefill dots, thinking slanted lines, answering solid; what is not visible is cross-hatched.
+ * lines, a connection dashes, the template level lines, a server's time before its first token bricks, prefill dots,
+ * thinking slanted lines, answering solid; what is not visible is cross-hatched.
  */
 export function PhasePattern({ id, kind, color }: { id: string; kind: PhaseKind; color: string }) {
   return (
@@ -32,6 +33,12 @@ function PatternMarks({ kind, color }: { kind: PhaseKind; color: string }) {
       );
     case 'template':
       return <path d="M0 1.5 H6 M0 4.5 H6" stroke={color} strokeWidth={0.9} />;
+    case 'server':
+      return (
+        <path d="M0 0.5 H6 M0 3.5 H6 M1.5 0.5 V3.5 M4.5 3.5 V6" stroke={color} strokeWidth={0.9} />
+      );
+    case 'connect':
+      return <path d="M0 1.5 H3 M3 4.5 H6" stroke={color} strokeWidth={1.2} />;
     case 'load':
       return <path d="M1.5 0 V6 M4.5 0 V6" stroke={color} strokeWidth={0.9} />;
     default:
@@ -41,11 +48,11 @@ function PatternMarks({ kind, color }: { kind: PhaseKind; color: string }) {
 
 const slanted = 'M-1 1 L1 -1 M0 6 L6 0 M5 7 L7 5';
 
-/** Waiting and loading are the machine's time, not the model's, and stay grey. */
+const greyKinds: readonly PhaseKind[] = ['queue', 'connect', 'load', 'hidden'];
+
+/** Waiting, connecting and loading are the machine's time, not the model's, and stay grey. */
 export function phaseColor(kind: PhaseKind, paneColor: string): string {
-  return kind === 'queue' || kind === 'load' || kind === 'hidden'
-    ? 'var(--control-border)'
-    : paneColor;
+  return greyKinds.includes(kind) ? 'var(--control-border)' : paneColor;
 }
 
 /** A stretch of a bar: filled, with an outline that also works for what is nearly too short to see. */

@@ -5,13 +5,15 @@ import { latencyOf } from '#shared/metrics/latency.ts';
 import { type PhaseName, phasesOf } from '#shared/metrics/phases.ts';
 import { type ShownAttempt, shownAttempts } from './shown-attempt.ts';
 
-/** `hidden`: prefill and a thinking that the provider does not show; they cannot be told apart. */
+/** `hidden`: the server's time and a thinking that the provider does not show; they cannot be told apart. */
 export type PhaseKind = PhaseName | 'hidden';
 
 export const phaseKinds: readonly PhaseKind[] = [
   'queue',
+  'connect',
   'load',
   'template',
+  'server',
   'prefill',
   'hidden',
   'thinking',
@@ -70,9 +72,12 @@ export function hasUnlikeLoads(rows: readonly PhaseRow[]): boolean {
 
 function stretches({ attempt }: ShownAttempt, origin: PhaseOrigin): PhaseStretch[] {
   if (!attempt) return [];
-  const isHidden = latencyOf(attempt).thinkingMs.reason === 'hidden-reasoning';
+  // A summary of the thinking comes when some of that is over: when it began, nobody can say.
+  const isHidden =
+    attempt.reasoningShown === 'summary' ||
+    latencyOf(attempt).thinkingMs.reason === 'hidden-reasoning';
   const all = phasesOf(attempt).map(({ name, fromMs, toMs }) => ({
-    kind: isHidden && name === 'prefill' ? ('hidden' as const) : name,
+    kind: isHidden && (name === 'prefill' || name === 'server') ? ('hidden' as const) : name,
     fromMs,
     toMs,
   }));
@@ -83,7 +88,7 @@ function stretches({ attempt }: ShownAttempt, origin: PhaseOrigin): PhaseStretch
 const before: Record<PhaseOrigin, readonly PhaseKind[]> = {
   asked: [],
   turn: ['queue'],
-  prompt: ['queue', 'load'],
+  prompt: ['queue', 'connect', 'load'],
 };
 
 function since(phases: readonly PhaseStretch[], leftOut: readonly PhaseKind[]): PhaseStretch[] {

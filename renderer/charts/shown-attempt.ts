@@ -52,5 +52,5 @@ export function shownAttempts(state: RunState): ShownAttempt[] {
 }
 
 function isStarted({ attempt }: { attempt: AttemptState | null }): boolean {
-  return attempt !== null && (attempt.load !== null || attempt.chunks.length > 0);
+  return attempt !== null && (attempt.load !== null || attempt.remote !== null);
 }

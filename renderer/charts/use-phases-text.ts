@@ -29,6 +29,7 @@ const axisNames: Record<PhaseOrigin, MessageDescriptor> = {
 };
 
 const shortNames: Partial<Record<PhaseKind, MessageDescriptor>> = {
+  server: msg`server`,
   hidden: msg`not visible`,
   template: msg`template`,
 };
@@ -62,7 +63,7 @@ export function usePhasesText(rows: readonly PhaseRow[], origin: PhaseOrigin) {
       return load ? [`${paneLetter(row.paneIndex)} ${load}`] : [];
     }),
   );
-  const method = t`Prefill = first token − start of evaluation, thinking = first answer token − first token, answering = last token − first answer token; t0 is when the model got the prompt; template and tokenizer come after it, waiting and load before. With several samples, the one with the median end-to-end time (t0 to last token) is drawn.`;
+  const method = t`Prefill = first token − start of evaluation, thinking = first answer token − first token, answering = last token − first answer token; t0 is when the model got the prompt; template and tokenizer come after it, waiting, load and connection before. Of a remote model the time from t0 to the first token is one stretch. With several samples, the one with the median end-to-end time (t0 to last token) is drawn.`;
 
   const table: ChartTable = {
     columns: [

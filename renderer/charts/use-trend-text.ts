@@ -68,8 +68,8 @@ export function useTrendText(trend: Trend, figure: TrendFigure) {
         : t`${plural(all, { one: '# run', other: '# runs' })}`,
     caption:
       figure === 'ttftMs'
-        ? t`TTFT = first token of any channel − t0; a mark is the median over the finished samples of one pane in one run, its whiskers reach from p25 to p75. Runs and panes differ in prompt and settings, and models that run at once (hollow) disturb each other: compare like with like.`
-        : t`Decode speed = (output tokens − 1) ÷ (last token − first token); a mark is the median over the finished samples of one pane in one run, its whiskers reach from p25 to p75. Runs and panes differ in prompt and settings, and models that run at once (hollow) disturb each other: compare like with like.`,
+        ? t`TTFT = first token of any channel − t0; a mark is the median over the finished samples of one pane in one run, its whiskers reach from p25 to p75. Runs and panes differ in prompt and settings, and models that run at once (hollow) disturb each other: compare like with like. What another model answered than was asked for is left out.`
+        : t`Decode speed = (output tokens − 1) ÷ (last token − first token); a mark is the median over the finished samples of one pane in one run, its whiskers reach from p25 to p75. Runs and panes differ in prompt and settings, and models that run at once (hollow) disturb each other: compare like with like. What another model answered than was asked for is left out.`,
     summary: trend.series
       .map(({ modelName, marks }) => {
         const runsOfModel = new Set(marks.map(({ runId }) => runId)).size;

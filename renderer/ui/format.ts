@@ -16,6 +16,8 @@ export interface Format {
   readonly bytes: (bytes: number) => string;
   /** As models are named after: 135 M, 1.54 B, in every language. */
   readonly parameters: (count: number) => string;
+  /** A decimal amount of dollars, to its last digit and at least to the cent. */
+  readonly usd: (amount: string) => string;
   readonly dateTime: (atMs: number) => string;
   readonly date: (atMs: number) => string;
   readonly time: (atMs: number) => string;
@@ -27,6 +29,13 @@ export function createFormat(locale: string): Format {
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const usd = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 12,
+  });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
@@ -39,6 +48,8 @@ export function createFormat(locale: string): Format {
     percent: (share) => percent.format(share),
     bytes: (bytes) => withUnit(three, bytes, locale.startsWith('fr') ? octets : byteUnits),
     parameters: (count) => withUnit(three, count, parameterUnits),
+    // As text, for a number could not hold every digit.
+    usd: (amount) => usd.format(amount as `${number}`),
     dateTime: (atMs) => dateTime.format(atMs),
     date: (atMs) => date.format(atMs),
     time: (atMs) => time.format(atMs),

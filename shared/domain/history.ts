@@ -24,6 +24,10 @@ export const HistoryItem = z.object({
   origin: RunOrigin,
   createdAtMs: z.number(),
   modelNames: z.array(z.string()),
+  /** Of its remote panes, each once. */
+  providerNames: z.array(z.string()),
+  /** Another model answered than was asked for. */
+  otherModels: z.array(z.object({ modelName: z.string(), returned: z.string() })),
   samples: z.number().int(),
   isStarred: z.boolean(),
   tags: z.array(z.string()),

@@ -22,6 +22,8 @@ export const KeyState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
   /** A file under a passphrase that was not given yet. */
   z.object({ state: z.literal('locked') }),
+  /** Its place cannot be read, as when the system's keyring was reset. */
+  z.object({ state: z.literal('unreadable'), reason: z.string() }),
   z.object({
     state: z.literal('set'),
     place: KeyPlace,
@@ -46,6 +48,8 @@ export const ProviderEntry = Provider.extend({
   models: z.array(ProviderModel),
   /** `null`: the person has not given one yet. */
   baseUrl: z.url().nullable(),
+  /** Where we say that it is, whatever the person said; `null`: a server of their own, or no address. */
+  defaultBaseUrl: z.url().nullable(),
   /** Added by the person; ours can be given another address, not removed. */
   isOwn: z.boolean(),
   key: KeyState,

@@ -1,4 +1,5 @@
 import type { AttemptState } from './run-state.ts';
+import { askedModel } from './pane-source.ts';
 import type { Pane } from './run.ts';
 import { isOtherModel } from './remote.ts';
 import type { UsageProblem } from './token-usage.ts';
@@ -17,13 +18,13 @@ export type RemoteWarning =
  * @param pane with the ids frozen in it that the server may return for the model
  */
 export function remoteWarnings(pane: Pane, { remote }: AttemptState): RemoteWarning[] {
-  const { source } = pane;
-  if (source.kind !== 'provider' || !remote?.report) return [];
+  const of = askedModel(pane.source);
+  if (!of || !remote?.report) return [];
   const { returnedModel, usageProblems, ending } = remote.report;
-  const asked = { id: source.model, aliases: source.aliases };
+  const asked = { id: of.model, aliases: of.aliases };
   return [
     ...(returnedModel !== null && isOtherModel(asked, returnedModel)
-      ? [{ code: 'other-model', asked: source.model, returned: returnedModel } as const]
+      ? [{ code: 'other-model', asked: of.model, returned: returnedModel } as const]
       : []),
     ...usageProblems.map((problem) => ({ code: 'usage', problem }) as const),
     ...(ending === 'cut' ? [{ code: 'cut-behind-answer' } as const] : []),

@@ -132,6 +132,10 @@ export const Run = z.object({
   tags: z.array(z.string()),
   /** What its remote answers may cost together. */
   spendLimitUsd: Usd.nullable(),
+  /** Remote models: a first call of one word per pane, marked and left out of the figures. */
+  warmUp: z.boolean().default(false),
+  /** Remote models: no call is made again by itself. */
+  isMeasurement: z.boolean().default(false),
   manifest: Manifest,
 });
 export type Run = z.infer<typeof Run>;

@@ -155,7 +155,8 @@ function whyNoAnswer({ doneNs, chunks }: Timeline): MissingReason {
 function perToken(spanNs: number, tokens: number | null): Measured {
   if (tokens === null) return missing('token-count-unknown');
   if (tokens < 2) return missing('fewer-than-two-tokens');
-  return measured(spanNs / nsPerMs / (tokens - 1));
+  // All of them in one piece: not a speed that a model can have.
+  return spanNs > 0 ? measured(spanNs / nsPerMs / (tokens - 1)) : missing('too-short-to-time');
 }
 
 function rate(tokens: number | null, spanNs: number): Measured {

@@ -1,7 +1,19 @@
 import type { AttemptState } from '../domain/run-state.ts';
 import { latencyOf } from './latency.ts';
 
-export type PhaseName = 'queue' | 'load' | 'template' | 'prefill' | 'thinking' | 'answering';
+/**
+ * `connect`: the connection of a remote call is set up. `server`: all that lies before the first token of
+ * a remote model: the network, the provider's queue and the prefill, which nobody here can tell apart.
+ */
+export type PhaseName =
+  | 'queue'
+  | 'connect'
+  | 'load'
+  | 'template'
+  | 'server'
+  | 'prefill'
+  | 'thinking'
+  | 'answering';
 
 /** One stretch of an attempt on the time axis shared by all panes; it begins when the run wanted it. */
 interface Phase {
@@ -12,12 +24,13 @@ interface Phase {
 
 /**
  * The phases of an attempt, end to end: waiting, loading, chat template and tokenizer, prefill,
- * thinking, answering, each as long as its figure says. A remote model's prefill begins at `t0`.
+ * thinking, answering, each as long as its figure says. A remote model has its connection in place of
+ * loading, and its server's time in place of prefill.
  * Phases that did not occur are left out; a phase that cannot be seen is never drawn as 0.
  */
 export function phasesOf(attempt: AttemptState): Phase[] {
-  if (attempt.load === null || attempt.queuedMs === null) return [];
-  const { load } = attempt;
+  const { load, remote, queuedMs } = attempt;
+  if ((load === null && remote === null) || queuedMs === null) return [];
   const latency = latencyOf(attempt);
   const phases: Phase[] = [];
   let at = 0;
@@ -26,10 +39,11 @@ export function phasesOf(attempt: AttemptState): Phase[] {
     phases.push({ name, fromMs: at, toMs: at + lengthMs });
     at += lengthMs;
   };
-  add('queue', attempt.queuedMs);
-  add('load', load.processMs + load.modelMs + load.contextMs + load.warmUpMs);
+  add('queue', queuedMs);
+  if (load) add('load', load.processMs + load.modelMs + load.contextMs + load.warmUpMs);
+  if (remote) add('connect', remote.beforeT0Ns / 1e6);
   add('template', templateSpan(latency));
-  add('prefill', latency.prefillMs.value ?? latency.ttftMs.value);
+  add(remote ? 'server' : 'prefill', latency.prefillMs.value ?? latency.ttftMs.value);
   add('thinking', thinkingSpan(latency));
   add('answering', answeringSpan(latency));
   return phases;

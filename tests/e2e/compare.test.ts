@@ -21,18 +21,20 @@ let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 let stack: AsyncDisposableStack;
+/** One for all: what a test needs of it is its own run. */
 let served: Awaited<ReturnType<typeof serveWorkbench>>;
 
 describe.skipIf(kind === 'missing')('a comparison', () => {
   beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
     stack = new AsyncDisposableStack();
+    browser = await launchBrowser();
+    stack.defer(() => browser.close());
     const { path } = stack.use(temporaryFolder());
     served = stack.use(await serveWorkbench(path, { runnerEntry: slowRunner }));
+  });
+  afterAll(() => stack.disposeAsync());
+
+  beforeEach(async () => {
     context = await browser.newContext();
     context.setDefaultTimeout(patienceMs);
     ({ page, complaints } = await openPage(context, served.host));
@@ -40,7 +42,6 @@ describe.skipIf(kind === 'missing')('a comparison', () => {
   });
   afterEach(async () => {
     await context.close();
-    await stack.disposeAsync();
     expect(complaints).toEqual([]);
   });
 

@@ -47,6 +47,8 @@ export function aRun(id: string, given: Partial<Run> = {}): Run {
     isStarred: false,
     tags: [],
     spendLimitUsd: null,
+    warmUp: false,
+    isMeasurement: false,
     manifest: {
       triptych: '0.1.0',
       node: '24.21.0',

@@ -217,7 +217,8 @@ function splice(
 }
 
 function withFields(bytes: Buffer, more: number): Buffer {
-  bytes.writeBigUInt64LE(bytes.readBigUInt64LE(16) + BigInt(more), 16);
+  // Another mutation may have made it the largest number there is: it goes round, as in C.
+  bytes.writeBigUInt64LE(BigInt.asUintN(64, bytes.readBigUInt64LE(16) + BigInt(more)), 16);
   return bytes;
 }
 

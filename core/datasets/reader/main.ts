@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { textOf } from '#shared/datasets/cell-values.ts';
 import { guessMapping } from '#shared/datasets/guess-mapping.ts';
 import { mapRow } from '#shared/datasets/map-row.ts';
@@ -16,6 +17,8 @@ const [sampleValues, sampleCharacters] = [5, 200];
 process.once('disconnect', () => process.exit());
 process.once('message', (asked: ToReader) => void read(asked));
 say({ type: 'hello' });
+// What Node made of the sources is kept now: this process is killed, not left to end.
+flushCompileCache();
 
 async function read({ path, name, mapping }: ToReader): Promise<void> {
   try {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { getLlama, type Llama } from 'node-llama-cpp';
 import type { BackendName } from '#shared/domain/machine.ts';
 import { type BackendProbe, BackendRequest } from '#models/hardware.ts';
 import { cpuLibraryName } from './native-package.ts';
 
 // Starts the engine on one backend and says what it found. A process of its own: a driver may hang.
+// What Node made of the sources is kept now: this process is killed, not left to end.
+flushCompileCache();
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.once('message', (request) => void answer(BackendRequest.parse(request).backend));
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import koffi from 'koffi';
 import { type Fact, known, unknown } from '#shared/domain/fact.ts';
 import { BackendName, type CpuLibrary } from '#shared/domain/machine.ts';
@@ -6,6 +7,8 @@ import { cpuLibraries, libraryFolder, packageFor } from './native-package.ts';
 
 // Asks each CPU library how well it serves this CPU, and what each backend lacks before it need be
 // tried. A process of its own, because loading a library runs code of it.
+// What Node made of the sources is kept now: this process is killed, not left to end.
+flushCompileCache();
 process.once('disconnect', () => process.exit());
 process.once('message', () => {
   const probe: SystemProbe = {

@@ -5,15 +5,25 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { aspectWords } from './aspect-words.ts';
 import classes from './comparability-badge.module.css';
 
+interface ComparabilityBadgeProps {
+  /** Among the panes that are computed here. */
+  readonly differences: readonly Aspect[];
+  /** A pane is computed elsewhere, on a machine that nobody here knows. */
+  readonly hasRemote: boolean;
+}
+
 /** Whether the panes differ in more than their models: what a figure can be blamed on. */
-export function ComparabilityBadge({ differences }: { differences: readonly Aspect[] }) {
+export function ComparabilityBadge({ differences, hasRemote }: ComparabilityBadgeProps) {
   const { t, i18n } = useLingui();
   const { list } = useFormat();
-  const isAlike = differences.length === 0;
-  const names = list(differences.map((aspect) => i18n._(aspectWords[aspect])));
+  const isAlike = differences.length === 0 && !hasRemote;
+  const aspects = differences.map((aspect) => i18n._(aspectWords[aspect]));
+  const names = list(hasRemote ? [t`machine`, ...aspects] : aspects);
   const explanation = isAlike
     ? t`All panes have the same settings: what differs is the model.`
-    : t`The panes do not have the same settings, so a difference need not come from the model.`;
+    : hasRemote
+      ? t`Remote models run on machines that nobody here knows, so a difference need not come from the model.`
+      : t`The panes do not have the same settings, so a difference need not come from the model.`;
   return (
     <Tooltip label={explanation}>
       <span className={classes.badge} data-alike={isAlike || undefined} tabIndex={0}>

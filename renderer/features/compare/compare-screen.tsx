@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ProviderEntry } from '#shared/domain/remote-servers.ts';
 import { RunId } from '#shared/ids.ts';
 import { useModelsActivity } from '#renderer/client/models-activity.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
@@ -15,12 +16,15 @@ import { ModelPicker } from './picker/model-picker.tsx';
 import { RunScreen } from './run-screen.tsx';
 import { useLanding } from './use-landing.ts';
 
+const noProviders: readonly ProviderEntry[] = [];
+
 /** One prompt, several models side by side: before a run, while it goes on, and ever after. */
 export function CompareScreen({ runId }: { runId: string | null }) {
   const { t } = useLingui();
   const { api } = useWorkbench();
   const [prompt, setPrompt] = useState('');
   const models = useQuery(api.models.list.queryOptions());
+  const providers = useQuery(api.providers.list.queryOptions());
   useModelsActivity();
   const isLanding = useLanding(runId);
 
@@ -33,7 +37,7 @@ export function CompareScreen({ runId }: { runId: string | null }) {
   }
   if (!models.data || isLanding) return <CompareSkeleton />;
   return (
-    <CompareProvider models={models.data}>
+    <CompareProvider models={models.data} providers={providers.data ?? noProviders}>
       <LinkConfirmProvider>
         <DropModels>
           {runId === null ? (

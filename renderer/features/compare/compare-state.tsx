@@ -1,16 +1,20 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Model } from '#shared/domain/model.ts';
+import type { ProviderEntry } from '#shared/domain/remote-servers.ts';
+import type { Picked } from './choices.ts';
 import type { Draft } from './draft.ts';
 import { useDraft } from './use-draft.ts';
 
 /** A question to the model picker, answered by one model. */
 interface PickRequest {
   readonly title: string;
-  readonly onPick: (model: Model) => void;
+  readonly onPick: (picked: Picked) => void;
 }
 
 interface CompareState {
   readonly models: readonly Model[];
+  /** Empty until they are known. */
+  readonly providers: readonly ProviderEntry[];
   readonly draft: Draft;
   readonly setDraft: (change: (draft: Draft) => Draft) => void;
   /** Position among the panes on the screen, of the one that has the focus or had it last. */
@@ -25,8 +29,12 @@ interface CompareState {
 
 const CompareContext = createContext<CompareState | null>(null);
 
-export function CompareProvider(props: { models: readonly Model[]; children: ReactNode }) {
-  const { models } = props;
+interface CompareProviderProps extends Pick<CompareState, 'models' | 'providers'> {
+  readonly children: ReactNode;
+}
+
+export function CompareProvider(props: CompareProviderProps) {
+  const { models, providers } = props;
   const { draft, setDraft } = useDraft(models);
   const [focusedPosition, setFocusedPosition] = useState(0);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
@@ -34,6 +42,7 @@ export function CompareProvider(props: { models: readonly Model[]; children: Rea
   const state = useMemo(
     () => ({
       models,
+      providers,
       draft,
       setDraft,
       focusedPosition,
@@ -43,7 +52,7 @@ export function CompareProvider(props: { models: readonly Model[]; children: Rea
       pickRequest,
       pickModel,
     }),
-    [models, draft, setDraft, focusedPosition, isDrawerOpen, pickRequest],
+    [models, providers, draft, setDraft, focusedPosition, isDrawerOpen, pickRequest],
   );
   return <CompareContext value={state}>{props.children}</CompareContext>;
 }

@@ -6,6 +6,7 @@ import { Screen } from '#renderer/ui/screen.tsx';
 import { ComparabilityBadge } from './comparability-badge.tsx';
 import { CompareActions } from './compare-actions.tsx';
 import { CompareLayout } from './compare-layout.tsx';
+import { nameOfPane, remoteChoice } from './choices.ts';
 import { useCompare } from './compare-state.tsx';
 import { Composer } from './composer/composer.tsx';
 import { FirstPrompts } from './composer/first-prompts.tsx';
@@ -14,6 +15,7 @@ import { usePaneTraits } from './pane-traits.ts';
 import { DraftPane } from './pane/draft-pane.tsx';
 import { focusElement, promptElementId } from './pane/pane-element-id.ts';
 import { PanesView } from './panes-view.tsx';
+import { useRemoteTraits } from './remote/use-remote-traits.ts';
 import { SettingsDrawer } from './settings/settings-drawer.tsx';
 import { useChangePane } from './use-change-pane.ts';
 import { useCompareShortcuts } from './use-compare-shortcuts.ts';
@@ -26,11 +28,14 @@ interface DraftScreenProps {
 /** A line-up before its first prompt. */
 export function DraftScreen({ prompt, setPrompt }: DraftScreenProps) {
   const { t } = useLingui();
-  const { models, draft, isDrawerOpen } = useCompare();
+  const { models, providers, draft, isDrawerOpen } = useCompare();
   const traitsOf = usePaneTraits();
+  const remoteTraits = useRemoteTraits();
   useCompareShortcuts(draft.panes.length, null);
   const differences = differencesOf(
-    draft.panes.map(({ settings }) => ({ asked: settings, actual: null })),
+    draft.panes
+      .filter(({ remote }) => !remote)
+      .map(({ settings }) => ({ asked: settings, actual: null })),
   );
   const choosePrompt = (chosen: string) => {
     setPrompt(chosen);
@@ -42,7 +47,12 @@ export function DraftScreen({ prompt, setPrompt }: DraftScreenProps) {
       object={
         <>
           <LineUpMenu />
-          {draft.panes.length > 1 && <ComparabilityBadge differences={differences} />}
+          {draft.panes.length > 1 && (
+            <ComparabilityBadge
+              differences={differences}
+              hasRemote={draft.panes.some(({ remote }) => remote)}
+            />
+          )}
         </>
       }
       actions={<CompareActions />}
@@ -60,12 +70,19 @@ export function DraftScreen({ prompt, setPrompt }: DraftScreenProps) {
               maximised={null}
               panes={draft.panes.map((spec, position) => ({
                 index: position,
-                name: models.find(({ id }) => id === spec.modelId)?.name ?? '',
+                name: nameOfPane(spec, models, providers) ?? '',
                 content: (
                   <DraftPane
                     spec={spec}
                     position={position}
-                    traits={traitsOf({ asked: spec.settings, actual: null }, differences)}
+                    traits={
+                      spec.remote
+                        ? remoteTraits(
+                            remoteChoice(providers, spec.modelId)?.provider.name ?? '',
+                            spec.remote,
+                          )
+                        : traitsOf({ asked: spec.settings, actual: null }, differences)
+                    }
                   />
                 ),
               }))}

@@ -7,7 +7,9 @@ import { addPane, newPane } from './draft.ts';
 export function DropModels({ children }: { children: ReactNode }) {
   const { setDraft } = useCompare();
   return (
-    <DropTarget onAdded={({ id }) => setDraft((draft) => addPane(draft, newPane(id)))}>
+    <DropTarget
+      onAdded={({ id }) => setDraft((draft) => addPane(draft, newPane({ id, isRemote: false })))}
+    >
       {children}
     </DropTarget>
   );

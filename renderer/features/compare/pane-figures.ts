@@ -76,7 +76,7 @@ export function figuresOfPane(
 }
 
 function scopeOf(attempt: AttemptState | null, isEarlier: boolean): FiguresScope {
-  if (!attempt || attempt.load === null) return 'none';
+  if (!attempt || (attempt.load === null && attempt.remote === null)) return 'none';
   if (isEarlier) return 'earlier';
   if (attempt.status === 'done') return 'finished';
   return attempt.status === 'running' ? 'so-far' : 'partial';

@@ -7,6 +7,9 @@ import type { Run } from '#shared/domain/run.ts';
 import { useExportRun } from '#renderer/client/use-export-run.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { costSum } from './remote/costs.ts';
+import { RunWarnings } from './remote/run-warnings.tsx';
+import { useCostText } from './remote/use-cost-text.ts';
 import classes from './prompt-strip.module.css';
 import { RecordingLine } from './recording-line.tsx';
 
@@ -25,6 +28,8 @@ export function PromptStrip({ run, state, onResume, onReuse }: PromptStripProps)
   const { dateTime } = useFormat();
   const exportRun = useExportRun();
   const [isOpen, setOpen] = useState(false);
+  const writeCost = useCostText();
+  const cost = costSum(state, null);
   const isLong = run.prompt.length > shortPrompt || run.prompt.includes('\n');
   return (
     <div className={classes.strip}>
@@ -64,7 +69,18 @@ export function PromptStrip({ run, state, onResume, onReuse }: PromptStripProps)
             <Plural value={run.samples} one="# sample" other="# samples" />
           </>
         )}
+        {cost && (
+          <span data-figure="run-cost">
+            {' · '}
+            {cost.unknown === cost.attempts ? (
+              writeCost(cost)
+            ) : (
+              <Trans>cost: {writeCost(cost)}</Trans>
+            )}
+          </span>
+        )}
       </p>
+      <RunWarnings state={state} />
       {(state.status === 'interrupted' || state.status === 'cancelled') && (
         <div className={classes.notice} role="note">
           {state.status === 'interrupted' ? (

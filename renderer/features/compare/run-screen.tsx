@@ -1,13 +1,15 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { differencesOf } from '#shared/domain/comparability.ts';
+import { askedModel } from '#shared/domain/pane-source.ts';
+import { defaultRemoteSettings } from '#shared/domain/remote.ts';
 import type { Pane, Run } from '#shared/domain/run.ts';
-import { RunCharts } from '#renderer/charts/run-charts.tsx';
 import { createRunFollower } from '#renderer/client/run-follower.ts';
 import { useSystemStatus } from '#renderer/client/system-status.ts';
 import { useMilestonesVersion } from '#renderer/client/use-run-versions.ts';
+import { whenIdle } from '#renderer/client/when-idle.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Screen } from '#renderer/ui/screen.tsx';
@@ -28,11 +30,18 @@ import { NoTimelines } from './no-timelines.tsx';
 import { PanesView } from './panes-view.tsx';
 import { PromptStrip } from './prompt-strip.tsx';
 import { ReplacedPanes } from './replaced-panes.tsx';
+import { useRemoteTraits } from './remote/use-remote-traits.ts';
 import { SettingsDrawer } from './settings/settings-drawer.tsx';
 import { useCompareShortcuts } from './use-compare-shortcuts.ts';
 import { useRunActions } from './use-run-actions.ts';
 import { useRunAnnouncements } from './use-run-announcements.ts';
 import { visiblePanes } from './visible-panes.ts';
+
+// The prompt can be written before the charts are there.
+const RunCharts = lazy(async () => {
+  await whenIdle();
+  return { default: (await import('#renderer/charts/run-charts.tsx')).RunCharts };
+});
 
 interface RunScreenProps {
   readonly run: Run;
@@ -51,6 +60,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
   const activeRuns = useSystemStatus()?.activeRuns;
   const actions = useRunActions(run, follower);
   const traitsOf = usePaneTraits();
+  const remoteTraits = useRemoteTraits();
 
   useEffect(() => follower.stop, [follower]);
   // Somebody else may have retried or resumed it: whenever work begins or ends, look again.
@@ -65,7 +75,14 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
     asked: pane.settings,
     actual: actualOfPane(state, pane.index),
   });
-  const differences = differencesOf(measured.map(comparedOf));
+  const isRemote = ({ source }: Pane) => askedModel(source) !== null;
+  const differences = differencesOf(measured.filter((pane) => !isRemote(pane)).map(comparedOf));
+  const traitsAt = (pane: Pane) => {
+    const asked = askedModel(pane.source);
+    return asked
+      ? remoteTraits(asked.providerName, pane.remote ?? defaultRemoteSettings)
+      : traitsOf(comparedOf(pane), differences);
+  };
   const marks = bestMarks(state, panes);
   const stopAt = (position: number | null) =>
     actions.stop(position === null ? null : (panes[position]?.index ?? null));
@@ -83,7 +100,9 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
       object={
         <>
           <LineUpMenu />
-          {measured.length > 1 && <ComparabilityBadge differences={differences} />}
+          {measured.length > 1 && (
+            <ComparabilityBadge differences={differences} hasRemote={measured.some(isRemote)} />
+          )}
         </>
       }
       actions={
@@ -122,7 +141,7 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
                   follower={follower}
                   pane={pane}
                   position={position}
-                  traits={traitsOf(comparedOf(pane), differences)}
+                  traits={traitsAt(pane)}
                   best={marks.get(pane.index) ?? new Set()}
                   actions={actions}
                   isMaximised={maximised === position}
@@ -138,7 +157,13 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
         }
         charts={
           maximised === null &&
-          (measured.length > 0 ? <RunCharts run={run} follower={follower} /> : <NoTimelines />)
+          (measured.length > 0 ? (
+            <Suspense fallback={<Skeleton height={320} />}>
+              <RunCharts run={run} follower={follower} />
+            </Suspense>
+          ) : (
+            <NoTimelines />
+          ))
         }
         composer={
           <Composer

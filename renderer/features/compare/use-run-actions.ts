@@ -4,7 +4,7 @@ import type { RunFollower } from '#renderer/client/run-follower.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { useReportFailure } from '#renderer/ui/use-report-failure.tsx';
 import { useCompare } from './compare-state.tsx';
-import { setPane } from './draft.ts';
+import { setPane, withModel } from './draft.ts';
 
 export interface RetryOptions {
   /** Loads the model although it is not expected to fit into the memory. */
@@ -32,11 +32,11 @@ export function useRunActions(run: Run, follower: RunFollower): RunActions {
     stop: (paneIndex) => act(client.runs.cancel({ runId, paneIndex })),
     retry: (paneIndex, options) => act(client.runs.retry({ runId, paneIndex, ...options })),
     resume: () => act(client.runs.resume({ runId })),
-    askReplace: ({ index: paneIndex, modelId: oldId, settings }, position) =>
+    askReplace: ({ index: paneIndex, modelId: oldId, settings, remote }, position) =>
       pickModel({
         title: t`Replace by another model`,
-        onPick: ({ id }) => {
-          const by = { modelId: id, settings };
+        onPick: (picked) => {
+          const by = withModel({ settings, ...(remote && { remote }) }, picked);
           act(client.runs.replace({ runId, paneIndex, by }));
           setDraft((draft) =>
             draft.panes[position]?.modelId === oldId ? setPane(draft, position, by) : draft,

@@ -8,7 +8,7 @@ import { useFacts } from './facts-state.tsx';
 import { SourceLines } from './source-line.tsx';
 import { useFigureText } from './use-figure-text.ts';
 import { useLocalized } from './use-localized.ts';
-import { usePlainDate } from './use-plain-date.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
 import { useWithColon } from './use-with-colon.ts';
 
 /** Everything that a published figure rests on. */

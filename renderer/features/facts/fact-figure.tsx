@@ -10,7 +10,7 @@ import { kindWords } from './fact-words.ts';
 import { useFacts } from './facts-state.tsx';
 import { Address } from './source-line.tsx';
 import { useFigureText } from './use-figure-text.ts';
-import { usePlainDate } from './use-plain-date.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 
 /** In the table a month will do; the day stands in the details. */

@@ -9,7 +9,7 @@ import { gapWords } from './fact-words.ts';
 import { useFacts } from './facts-state.tsx';
 import { SourceLines } from './source-line.tsx';
 import { useLocalized } from './use-localized.ts';
-import { usePlainDate } from './use-plain-date.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
 
 /** In the place of a figure: why there is none, and what would fill it. */
 export function FactGap(props: { gap: ShownGap; topic: Topic; modelId: FactModelId }) {

@@ -7,7 +7,7 @@ import classes from './facts-screen.module.css';
 import { useFacts } from './facts-state.tsx';
 import { SourceLines } from './source-line.tsx';
 import { useLocalized } from './use-localized.ts';
-import { usePlainDate } from './use-plain-date.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
 
 /** Who listed the open weights, when, and at what price. */
 export function HostsTable() {

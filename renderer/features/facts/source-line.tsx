@@ -3,7 +3,7 @@ import { safeAddress } from '#renderer/ui/markdown/link-safety.ts';
 import { dateWords } from './fact-words.ts';
 import { useFacts } from './facts-state.tsx';
 import { useLocalized } from './use-localized.ts';
-import { usePlainDate } from './use-plain-date.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
 
 /** A source by its title, its address, and what its date is. */
 export function SourceLines({ sourceId }: { sourceId: string }) {

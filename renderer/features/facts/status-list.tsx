@@ -9,7 +9,7 @@ import { useFacts } from './facts-state.tsx';
 import { ModelName } from './model-name.tsx';
 import { SourceLines } from './source-line.tsx';
 import { useLocalized } from './use-localized.ts';
-import { usePlainDate } from './use-plain-date.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
 import { useWithColon } from './use-with-colon.ts';
 
 /** Each model's life in words, and its successors. */

@@ -6,7 +6,7 @@ import { kindWords } from './fact-words.ts';
 import { useFacts } from './facts-state.tsx';
 import { useFigureText } from './use-figure-text.ts';
 import { useLocalized } from './use-localized.ts';
-import { usePlainDate } from './use-plain-date.ts';
+import { usePlainDate } from '#renderer/ui/use-plain-date.ts';
 
 /** What the pictures need of the sheet, in the reader's language. */
 export function useChartNames(): ChartNames {

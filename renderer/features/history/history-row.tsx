@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { IconStar, IconStarFilled } from '@tabler/icons-react';
+import { IconAlertTriangle, IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
@@ -64,6 +64,7 @@ export function HistoryRowView({ row, change }: { row: HistoryRow; change: Chang
             <StatusLabel status={item.status} />
             {item.origin === 'recorded' && <RecordedBadge />}
             <span className={classes.models}>{item.modelNames.join(' · ')}</span>
+            {item.providerNames.length > 0 && <span>{item.providerNames.join(', ')}</span>}
             {samples > 1 && <span>{t`${samples} samples`}</span>}
             {editing !== 'tags' &&
               item.tags.map((tag) => (
@@ -72,6 +73,12 @@ export function HistoryRowView({ row, change }: { row: HistoryRow; change: Chang
                 </span>
               ))}
           </div>
+          {item.otherModels.map(({ modelName: name, returned }) => (
+            <p key={`${name} ${returned}`} className={classes.warning}>
+              <IconAlertTriangle size={13} aria-hidden />{' '}
+              {t`Another model answered for ${name}: ${returned}`}
+            </p>
+          ))}
           {editing === 'tags' && (
             <TagsEditor
               tags={item.tags}

@@ -1,7 +1,8 @@
 import type { Run, StartRunInput } from '#shared/domain/run.ts';
 
 /** The same question again: prompt, panes as they stand now, samples and mode of a stored run. */
-export function repeatOf({ prompt, panes, samples, mode, spendLimitUsd }: Run): StartRunInput {
+export function repeatOf(run: Run): StartRunInput {
+  const { prompt, panes, samples, mode, spendLimitUsd, warmUp, isMeasurement } = run;
   return {
     prompt,
     panes: panes
@@ -12,5 +13,7 @@ export function repeatOf({ prompt, panes, samples, mode, spendLimitUsd }: Run): 
     origin: 'app',
     loadAnyway: false,
     spendLimitUsd,
+    warmUp,
+    isMeasurement,
   };
 }

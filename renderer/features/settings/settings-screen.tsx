@@ -8,6 +8,7 @@ import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { MachineSection } from './machine-section.tsx';
+import { ProvidersLink } from './providers-link.tsx';
 import classes from './settings-screen.module.css';
 
 /** How the app looks, where its data lies, and what machine the figures come from. */
@@ -19,6 +20,7 @@ export function SettingsScreen() {
     <Screen title={t`Settings`}>
       <div className={classes.sections}>
         <AppearanceSection />
+        <ProvidersLink />
         {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
         {!info && !error && <ScreenSkeleton />}
         {info && (

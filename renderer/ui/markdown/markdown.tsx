@@ -1,12 +1,13 @@
-import { memo } from 'react';
-import ReactMarkdown from 'react-markdown';
-import remend from 'remend';
+import { lazy, memo, Suspense } from 'react';
 import { ErrorBoundary } from '../error-boundary.tsx';
-import { elements } from './elements.tsx';
 import { isParsable } from './is-parsable.ts';
 import classes from './markdown.module.css';
-import { rehypePlugins, remarkPlugins } from './plugins.ts';
 import { splitBlocks } from './split-blocks.ts';
+
+// The page stands before the parser is there; until then a text is shown as it was written.
+const ParsedBlock = lazy(async () => ({
+  default: (await import('./parsed-block.tsx')).ParsedBlock,
+}));
 
 /** Text of a model, which is never trusted: no raw HTML, no images, links only after a question. */
 export function Markdown({ text, isStreaming }: { text: string; isStreaming: boolean }) {
@@ -26,16 +27,11 @@ const Block = memo(function Block({ text, isGrowing }: { text: string; isGrowing
   if (!isParsable(text)) return asWritten;
   return (
     <ErrorBoundary fallback={() => asWritten} resetKey={text}>
-      <div className={classes.block}>
-        <ReactMarkdown
-          remarkPlugins={remarkPlugins}
-          rehypePlugins={rehypePlugins}
-          components={elements}
-          skipHtml
-        >
-          {isGrowing ? remend(text) : text}
-        </ReactMarkdown>
-      </div>
+      <Suspense fallback={asWritten}>
+        <div className={classes.block}>
+          <ParsedBlock text={text} isGrowing={isGrowing} />
+        </div>
+      </Suspense>
     </ErrorBoundary>
   );
 });

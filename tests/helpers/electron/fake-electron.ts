@@ -30,6 +30,8 @@ interface FakeOptions {
   readonly languages?: readonly string[];
   readonly screens?: readonly Rectangle[];
   readonly isPackaged?: boolean;
+  /** What Linux keeps keys with; `basic_text`: nothing. */
+  readonly keyBackend?: string;
 }
 
 /**
@@ -92,6 +94,7 @@ export class FakeElectron {
       MessageChannelMain: FakePort.Channel,
       nativeTheme: { shouldUseDarkColors: false },
       protocol: this.#protocol(),
+      safeStorage: this.#safeStorage(),
       screen: {
         getAllDisplays: () => {
           this.checkReady('screen');
@@ -109,6 +112,23 @@ export class FakeElectron {
         showItemInFolder: (path) => void this.revealed.push(path),
       },
     } satisfies ElectronParts;
+  }
+
+  /** Encrypts by turning bits: what it gives back is not what it was given. */
+  #safeStorage(): ElectronParts['safeStorage'] {
+    const turned = (bytes: Buffer) => bytes.map((byte) => byte ^ 0x5a);
+    return {
+      isAsyncEncryptionAvailable: async () => {
+        this.checkReady('safeStorage');
+        return true;
+      },
+      encryptStringAsync: async (text) => Buffer.from(turned(Buffer.from(text))),
+      decryptStringAsync: async (bytes) => ({
+        result: Buffer.from(turned(bytes)).toString(),
+        shouldReEncrypt: false,
+      }),
+      getSelectedStorageBackend: () => this.#options.keyBackend ?? 'gnome_libsecret',
+    };
   }
 
   /** Lets Electron become ready, and the shell go on. */

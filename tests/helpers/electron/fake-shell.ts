@@ -25,6 +25,7 @@ interface FakeShellOptions {
   readonly dataDir: string;
   readonly platform?: NodeJS.Platform;
   readonly place?: Partial<ShellPlace>;
+  readonly givenKeys?: Readonly<Record<string, string>>;
   readonly electron?: Partial<ConstructorParameters<typeof FakeElectron>[0]>;
 }
 
@@ -44,6 +45,7 @@ export async function startFakeShell(options: FakeShellOptions): Promise<FakeShe
     place: { ...place, ...options.place },
     program: fakeProgram,
     dataDir,
+    givenKeys: options.givenKeys ?? {},
     catalogs: compiledCatalogs(),
     platform: options.platform ?? 'linux',
   });

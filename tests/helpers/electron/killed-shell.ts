@@ -15,6 +15,7 @@ const keeper = new CoreKeeper(
   {
     frame: (frame) => relay.deliver(frame),
     status: () => {},
+    keyRequest: () => {},
     ended: () => {},
     stopped: ({ kind }) => process.stderr.write(`${kind}\n`),
   },

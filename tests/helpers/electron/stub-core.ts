@@ -15,7 +15,7 @@ process.once('disconnect', () => process.exit(0));
 process.on('message', (raw) => {
   const message = ToCore.parse(raw);
   if (message.type === 'end') process.exit(0);
-  connections.receive(message);
+  if (message.type === 'frame') connections.receive(message);
 });
 void countStreamEnds();
 await send({ type: 'ready', dataDir: '' });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
@@ -274,6 +274,95 @@ describe('remote models through the whole core', () => {
     const state = await followRun(workbench, run);
     expect(last(state).failure).toMatchObject({ code: 'SPENDING_LIMIT', per: 'day' });
     expect(server.requests).toEqual([]);
+  });
+
+  it('the limit of a day counts an answer that has only just ended', async () => {
+    await workbench.client.providers.spending.setLimit({ limitPerDayUsd: '0.0004' });
+    await askHere('xai');
+    await workbench.client.providers.prices.set(grokMiniPrice);
+    server.play(recorded('xai-chat-grok-3-mini.sse'));
+    const panes = [remotePane('xai', 'grok-3-mini', { maxTokens: 400 })];
+    const run = await startRun(workbench, panes, { samples: 3 });
+    const state = await followRun(workbench, run);
+    expect(attemptsOf(state, 0, 2)[0]?.failure).toMatchObject({
+      code: 'SPENDING_LIMIT',
+      per: 'day',
+      spentUsd: '0.0003092',
+    });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('a run whose next try never came, for the core had died, is resumed as it was asked for', async () => {
+    await askHere('xai');
+    server.play(
+      recorded('xai-chat-grok-3-mini.sse'),
+      refusal(429, 'openai-429-rate.json', { 'retry-after': '50' }),
+    );
+    const run = await startRun(workbench, [remotePane('xai', 'grok-3-mini')], { warmUp: true });
+    for await (const events of await workbench.client.runs.follow({ runId: run.id, after: 0 })) {
+      if (events.some(({ type }) => type === 'attempt-failed')) break;
+    }
+    await workbench.close();
+    workbench = await openWorkbench(folder.path, { environment });
+    expect((await stored(run.id)).run.status).toBe('interrupted');
+    server.play(recorded('xai-chat-grok-3-mini.sse'));
+    await workbench.client.runs.resume({ runId: run.id });
+    const { state } = await stored(run.id);
+    expect(attemptsOf(state, 0).map(({ isWarmUp, status }) => [isWarmUp, status])).toEqual([
+      [true, 'done'],
+      [false, 'failed'],
+      [true, 'done'],
+      [false, 'done'],
+    ]);
+    expect(state.status).toBe('done');
+  });
+
+  it('a measurement that a person tries again makes one call, as it was asked for', async () => {
+    await askHere('xai');
+    server.play(refusal(429, 'openai-429-rate.json', { 'retry-after': '0' }));
+    const panes = [remotePane('xai', 'grok-3-mini')];
+    const run = await startRun(workbench, panes, { isMeasurement: true });
+    await followRun(workbench, run);
+    await workbench.client.runs.retry({ runId: run.id, paneIndex: 0 });
+    const { state } = await stored(run.id);
+    expect(attemptsOf(state, 0)).toHaveLength(2);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('the history names the provider, and the model that answered in place of the one asked for', async () => {
+    await askHere('xai');
+    server.play(recorded('xai-chat-grok-3-redirected.sse'), recorded('xai-chat-grok-3-mini.sse'));
+    const panes = [remotePane('xai', 'grok-3'), remotePane('xai', 'grok-3-mini')];
+    await followRun(workbench, await startRun(workbench, panes));
+    const { items } = await workbench.client.history.list({});
+    expect(items).toMatchObject([
+      {
+        providerNames: ['xAI'],
+        otherModels: [{ modelName: 'Grok-3', returned: 'grok-4.3' }],
+      },
+    ]);
+    const trend = await workbench.client.history.trend({});
+    expect(trend.map(({ modelName, n }) => [modelName, n])).toEqual([['Grok-3 Mini', 1]]);
+  });
+
+  it('an exported run says who was asked and what answered, also where it is imported', async () => {
+    await askHere('xai');
+    server.play(recorded('xai-chat-grok-3-redirected.sse'));
+    const run = await startRun(workbench, [remotePane('xai', 'grok-3')]);
+    await followRun(workbench, run);
+    const { history, imports } = workbench.client;
+    const exported = await history.export({ runId: run.id });
+    expect(exported.run.panes[0]?.source).toMatchObject({ kind: 'provider', model: 'grok-3' });
+    const path = join(folder.path, 'run.json');
+    writeFileSync(path, JSON.stringify(exported));
+    const { runIds } = await imports.start({ source: { kind: 'path', path } });
+    const there = await stored(runIds[0]!);
+    expect(remoteWarnings(there.run.panes[0]!, last(there.state))).toMatchObject([
+      { code: 'other-model', asked: 'grok-3', returned: 'grok-4.3' },
+    ]);
+    const { items } = await history.list({});
+    const said = { providerNames: ['xAI'], otherModels: [{ returned: 'grok-4.3' }] };
+    expect(items).toMatchObject([said, said]);
   });
 
   it('a key is nowhere but in the header of the call', async () => {

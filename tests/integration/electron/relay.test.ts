@@ -29,6 +29,7 @@ beforeEach(async () => {
     {
       frame: (frame) => relay.deliver(frame),
       status: ({ activeRuns }) => (endedStreams = activeRuns),
+      keyRequest: () => {},
       ended: () => relay.closeAll(),
       stopped: (stop) => stops.push(stop),
     },
@@ -169,7 +170,13 @@ describe('the end', () => {
     const broken: CoreStop[] = [];
     const missing = new CoreKeeper(
       (onMessage) => launchCore({ node: '/nowhere/node', entry: stubCore, args: [] }, onMessage),
-      { frame: () => {}, status: () => {}, ended: () => {}, stopped: (stop) => broken.push(stop) },
+      {
+        frame: () => {},
+        status: () => {},
+        keyRequest: () => {},
+        ended: () => {},
+        stopped: (stop) => broken.push(stop),
+      },
     );
     missing.start();
     await expect.poll(() => broken, patient).toHaveLength(1);

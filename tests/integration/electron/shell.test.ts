@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -58,6 +58,50 @@ function logIn(address: string): Promise<Response> {
     body: JSON.stringify({ token: hash.replace('#token=', '') }),
   });
 }
+
+const canary = 'xai-canary-3f9a-77QX';
+
+describe('keys of providers', () => {
+  test('lie sealed in the system’s storage, reach the core in a message, and are there after a start', async () => {
+    const shell = await start();
+    const { client } = await connect(shell);
+    const { providers } = client;
+    const [first] = await providers.keys.places();
+    expect(first).toEqual({ place: 'host', isAvailable: true, reason: null });
+    await providers.keys.set({ providerId: 'xai', key: canary, place: 'host' });
+    await shell.quit();
+    for (const file of readdirSync(dataDir, { recursive: true, encoding: 'utf8' })) {
+      const path = join(dataDir, file);
+      if (statSync(path).isFile()) expect(readFileSync(path, 'latin1'), file).not.toContain(canary);
+    }
+
+    const again = await connect(await start());
+    const xai = async () => (await again.client.providers.list()).find(({ id }) => id === 'xai');
+    expect((await xai())?.key).toEqual({ state: 'set', place: 'host', lastFour: '77QX' });
+    await again.client.providers.keys.forget({ providerId: 'xai' });
+    expect((await xai())?.key).toEqual({ state: 'none' });
+  });
+
+  test('that the shell was given are used, and no process that it starts has them in its environment', async () => {
+    const shell = await start({ givenKeys: { XAI_API_KEY: canary } });
+    const { client } = await connect(shell);
+    const list = await client.providers.list();
+    expect(list.find(({ id }) => id === 'xai')?.key).toMatchObject({ place: 'environment' });
+    for (const file of process.platform === 'linux' ? ['environ', 'cmdline'] : []) {
+      expect(readFileSync(`/proc/${corePid()}/${file}`, 'latin1')).not.toContain(canary);
+    }
+  });
+
+  test('are not given to a Linux without a keyring, which would only disguise them', async () => {
+    const { client } = await connect(await start({ electron: { keyBackend: 'basic_text' } }));
+    const [first] = await client.providers.keys.places();
+    expect(first).toMatchObject({ place: 'host', isAvailable: false });
+    expect(first?.reason).toContain('no keyring');
+    await expect(
+      client.providers.keys.set({ providerId: 'xai', key: canary, place: 'host' }),
+    ).rejects.toMatchObject({ data: { code: 'KEY_STORE_UNUSABLE' } });
+  });
+});
 
 describe('the window', () => {
   test('is shown once its page is there, and reaches a core of its own data folder', async () => {

@@ -46,12 +46,21 @@ describe('a comparison of arms', () => {
         { arm: 'ours', of: 'median', below: 30 },
         { arm: 'ours', of: 'max', below: 60.1 },
         { arm: 'peer', of: 'min', exactly: 10 },
+        { arm: 'ours', of: 'p99', below: 59 },
         { arm: 'ours', of: 'p95', below: 58 },
         { arm: 'absent', of: 'median', below: 1 },
         { arm: 'ours', of: 'ratio', to: 'absent', atLeast: 1 },
       ],
     });
-    expect(verdicts.map(({ holds }) => holds)).toEqual([true, false, false, true, true, true]);
+    expect(verdicts.map(({ holds }) => holds)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+      false,
+      true,
+    ]);
     expect(verdicts.at(-1)?.reached).toBeCloseTo(57);
   });
 });

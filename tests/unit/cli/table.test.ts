@@ -117,6 +117,8 @@ test('the history shows where a search matched, and says so when nothing did', (
     origin: 'app',
     createdAtMs: 0,
     modelNames: ['Demo\u001b[2J Teacher'],
+    providerNames: [],
+    otherModels: [],
     samples: 1,
     isStarred: true,
     tags: [],
@@ -127,6 +129,10 @@ test('the history shows where a search matched, and says so when nothing did', (
   expect(row).toMatch(/^01A +\S+ \S+ +done ★ +Demo Teacher +What is «347» \+ 586\?$/);
   const [, listed] = historyTable([{ ...found, snippet: null }], 1).split('\n');
   expect(listed).toMatch(/ Sums$/);
+  const otherModels = [{ modelName: 'Grok-3', returned: 'grok-4.3\u001b[2J' }];
+  expect(historyTable([{ ...found, otherModels }], 1)).toContain(
+    'Demo Teacher; ! Grok-3 was answered by grok-4.3',
+  );
   expect(historyTable([], 0)).toBe('No run found.');
 });
 

@@ -76,6 +76,25 @@ test('a key that is stored in another place leaves the place before', async () =
   expect(readFileSync(join(folder.path, 'keys.json'), 'utf8')).not.toContain(key);
 });
 
+test('a key that cannot be read says why, and can be entered again', async () => {
+  using folder = temporaryFolder();
+  const memory = memoryStore();
+  let isBroken = true;
+  const host: KeyStore = {
+    ...memory,
+    place: 'host',
+    get: (id) => (isBroken ? Promise.reject(new Error('the keyring was reset')) : memory.get(id)),
+    set: async (id, value) => {
+      isBroken = false;
+      await memory.set(id, value);
+    },
+  };
+  const keys = keysIn(folder.path, {}, host);
+  expect(await keys.stateOf(xai)).toEqual({ state: 'unreadable', reason: 'the keyring was reset' });
+  await keys.set({ providerId: 'xai', key, place: 'host', isPlainAgreed: false });
+  expect(await keys.keyOf(xai)).toBe(key);
+});
+
 test('a short key shows no part of itself', async () => {
   using folder = temporaryFolder();
   const keys = keysIn(folder.path, { XAI_API_KEY: 'local' });

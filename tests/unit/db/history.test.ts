@@ -38,6 +38,8 @@ test('a list shows each run as it is, newest first', () => {
     origin: 'app',
     createdAtMs: 1_790_000_000_000,
     modelNames: ['Name of zebra', 'Name of ant'],
+    providerNames: [],
+    otherModels: [],
     samples: 3,
     isStarred: true,
     tags: ['a', 'b'],

@@ -57,6 +57,7 @@ test('the trend reads figures from an index, without walking over answers', () =
   const [plan] = plansOf((db) => trendPoints(db, [ModelId.parse('ant')]));
   const text = plan?.join('\n');
   expect(text).toMatch(/attempt USING COVERING INDEX attempt_figures/);
+  expect(text).toMatch(/other USING COVERING INDEX attempt_other_model/);
   expect(text).not.toMatch(/SCAN (run|pane|cell)/);
 });
 

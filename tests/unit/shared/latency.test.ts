@@ -64,6 +64,14 @@ describe('figures that are not there', () => {
     expect(latency.decodeTokensPerSecond).toEqual({ value: null, reason: 'fewer-than-two-tokens' });
   });
 
+  it('gives no time per token when all of them came in one piece', () => {
+    const usage = { promptTokens: 3, cachedTokens: 0, outputTokens: 3, reasoningTokens: 0 };
+    const answer: Chunk = { atNs: ms(5), channel: 'answer', text: 'Yes, so.', tokens: null };
+    const latency = latencyOf({ ...none, chunks: [answer], usage, doneNs: ms(9) });
+    expect(latency.tpotMs).toEqual({ value: null, reason: 'too-short-to-time' });
+    expect(latency.answerTpotMs).toEqual({ value: null, reason: 'too-short-to-time' });
+  });
+
   it('does not call hidden reasoning a thinking time of 0', () => {
     const usage = { promptTokens: 3, cachedTokens: 0, outputTokens: 9, reasoningTokens: null };
     const answer: Chunk = { atNs: ms(5), channel: 'answer', text: 'Yes', tokens: null };

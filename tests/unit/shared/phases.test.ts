@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NewRunEvent } from '#shared/domain/run-event.ts';
 import {
   applyRunEvent,
   cellsOfPane,
@@ -7,7 +8,14 @@ import {
 } from '#shared/domain/run-state.ts';
 import { phasesOf } from '#shared/metrics/phases.ts';
 import { aRun } from '#tests/helpers/a-run.ts';
-import { chunksOf, finishedAttempt, numbered, startedAttempt } from '#tests/helpers/run-events.ts';
+import {
+  chunksOf,
+  finishedAttempt,
+  numbered,
+  ofAttempt,
+  startedAttempt,
+  tokensOf,
+} from '#tests/helpers/run-events.ts';
 
 const run = aRun('run');
 const cell = run.cells[0]!;
@@ -53,6 +61,28 @@ describe('the phases of an attempt', () => {
   it('show what is known so far of an attempt that has no token yet', () => {
     const names = phasesAfter(startedAttempt(cell)).map((phase) => phase.name);
     expect(names).toEqual(['queue', 'load']);
+  });
+
+  it('of a remote model are its connection and all that its server does before the first token', () => {
+    const started: NewRunEvent[] = [
+      { ...ofAttempt(cell), type: 'attempt-queued', attempt: 1 },
+      {
+        ...ofAttempt(cell),
+        type: 'remote-started',
+        t0Ns: '1',
+        queuedMs: 3,
+        beforeT0Ns: 40e6,
+        connection: null,
+        sent: { method: 'POST', url: 'https://api.x.ai/v1', headers: {}, body: '{}' },
+      },
+    ];
+    expect(phasesAfter([...started, tokensOf(cell, [...thought, ...answer])])).toEqual([
+      { name: 'queue', fromMs: 0, toMs: 3 },
+      { name: 'connect', fromMs: 3, toMs: 43 },
+      { name: 'server', fromMs: 43, toMs: 53 },
+      { name: 'thinking', fromMs: 53, toMs: 73 },
+      { name: 'answering', fromMs: 73, toMs: 83 },
+    ]);
   });
 
   it('show nothing for an attempt that waits', () => {

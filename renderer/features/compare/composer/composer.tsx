@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { RunMode } from '#shared/domain/run.ts';
 import { useCompare } from '../compare-state.tsx';
 import { promptElementId } from '../pane/pane-element-id.ts';
+import { DraftCost } from '../remote/draft-cost.tsx';
 import { useSend } from '../use-send.ts';
 import { useUsesDemoModels } from '../use-uses-demo-models.ts';
 import classes from './composer.module.css';
@@ -84,6 +85,7 @@ export function Composer({ prompt, setPrompt, onStop, note }: ComposerProps) {
         </div>
       </div>
       {note}
+      <DraftCost prompt={prompt} />
       {draft.panes.length === 1 && (
         <p className={classes.note}>
           <Trans>One model alone is measured, not compared: add another with +.</Trans>

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { paneLetter } from '#shared/domain/run-state.ts';
 import { maxPanes } from '#shared/domain/run.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { nameOfPane, remoteChoice } from '../choices.ts';
 import { useCompare } from '../compare-state.tsx';
 import { removePane } from '../draft.ts';
 import { PaneBadge } from '../pane/pane-badge.tsx';
@@ -12,12 +13,13 @@ import classes from './composer.module.css';
 /** The models that the next prompt goes to: click to change, x to remove, + to add. */
 export function PaneChips() {
   const { t } = useLingui();
-  const { models, draft, setDraft } = useCompare();
+  const { models, providers, draft, setDraft } = useCompare();
   const changePane = useChangePane();
   return (
     <ul className={classes.chips} aria-label={t`Models of the next prompt`}>
-      {draft.panes.map(({ modelId }, position) => {
-        const name = models.find(({ id }) => id === modelId)?.name ?? t`unknown model`;
+      {draft.panes.map((pane, position) => {
+        const name = nameOfPane(pane, models, providers) ?? t`unknown model`;
+        const provider = remoteChoice(providers, pane.modelId)?.provider.name;
         const letter = paneLetter(position);
         return (
           // A model may stand in several panes: the position tells them apart.
@@ -25,11 +27,12 @@ export function PaneChips() {
             <button
               type="button"
               className={classes.chipModel}
-              title={name}
+              title={provider ? `${name} · ${provider}` : name}
               onClick={() => changePane(position)}
             >
               <PaneBadge index={position} />
               <span className={classes.chipName}>{name}</span>
+              {provider && <span className={classes.chipProvider}>{provider}</span>}
               <span className="visually-hidden">{t`, change the model of pane ${letter}`}</span>
             </button>
             <IconButton

@@ -2,10 +2,13 @@ import { IconAdjustmentsHorizontal, IconReplace, IconX } from '@tabler/icons-rea
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PaneSpec } from '#shared/domain/run.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { nameOfPane, remoteChoice } from '../choices.ts';
 import { useCompare } from '../compare-state.tsx';
 import { removePane } from '../draft.ts';
 import { useChangePane } from '../use-change-pane.ts';
 import { DraftFit } from '../memory/draft-fit.tsx';
+import { ParameterFates } from '../remote/parameter-fates.tsx';
+import { RemoteFacts } from '../remote/remote-facts.tsx';
 import { ModelFactsList } from './model-facts-list.tsx';
 import { PaneFrame } from './pane-frame.tsx';
 import { PaneHeader } from './pane-header.tsx';
@@ -20,10 +23,11 @@ interface DraftPaneProps {
 /** A pane before its first prompt: which model it is, and what is known of it. */
 export function DraftPane({ spec, position, traits }: DraftPaneProps) {
   const { t } = useLingui();
-  const { models, setDraft, setFocusedPosition, setDrawerOpen } = useCompare();
+  const { models, providers, setDraft, setFocusedPosition, setDrawerOpen } = useCompare();
   const changePane = useChangePane();
   const model = models.find(({ id }) => id === spec.modelId);
-  const name = model?.name ?? t`unknown model`;
+  const choice = remoteChoice(providers, spec.modelId);
+  const name = nameOfPane(spec, models, providers) ?? t`unknown model`;
   return (
     <PaneFrame
       index={position}
@@ -68,6 +72,15 @@ export function DraftPane({ spec, position, traits }: DraftPaneProps) {
       <div className={classes.body}>
         {model && <ModelFactsList model={model} />}
         {model && <DraftFit spec={spec} />}
+        {choice && <RemoteFacts {...choice} />}
+        {choice && spec.remote && <ParameterFates settings={spec.remote} choice={choice} />}
+        {spec.remote && !choice && providers.length > 0 && (
+          <p className={classes.waiting}>
+            <Trans>
+              Its provider no longer lists this model: enable it there, or choose another.
+            </Trans>
+          </p>
+        )}
       </div>
     </PaneFrame>
   );

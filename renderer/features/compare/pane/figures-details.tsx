@@ -11,6 +11,7 @@ import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { type DetailFigure, detailSections } from './detail-figures.ts';
 import { DisturbedNote } from './disturbed-mark.tsx';
 import classes from './figures-details.module.css';
+import { RemoteDetails } from '../remote/remote-details.tsx';
 import { MeasuredOn } from './measured-on.tsx';
 import { MeasuredCell, useWriteFigure } from './measured-cell.tsx';
 
@@ -103,6 +104,7 @@ function Details({ state, pane, shown, manifest }: DetailsProps) {
             ))}
           </tbody>
         </table>
+        {attempt.remote && <RemoteDetails remote={attempt.remote} />}
         {attempt.memory && <MemoryUseTable memory={attempt.memory} />}
       </div>
       <MeasuredOn manifest={manifest} />

@@ -7,8 +7,12 @@ import type { RunFollower } from '#renderer/client/run-follower.ts';
 import { usePaneVersion } from '#renderer/client/use-run-versions.ts';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Markdown } from '#renderer/ui/markdown/markdown.tsx';
+import { remoteChoice } from '../choices.ts';
+import { useCompare } from '../compare-state.tsx';
 import { phaseOf } from '../pane-phase.ts';
 import classes from './pane.module.css';
+import { RemoteWarnings } from '../remote/remote-warnings.tsx';
+import { RetryWait } from '../remote/retry-wait.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { useFollowScroll } from './use-follow-scroll.ts';
 
@@ -43,7 +47,13 @@ export function PaneBody(props: PaneBodyProps) {
         aria-label={t`Answer of ${name}`}
       >
         {attempt ? (
-          <Attempt attempt={attempt} onRetry={onRetry} onLoadAnyway={onLoadAnyway} />
+          <Attempt
+            pane={pane}
+            attempt={attempt}
+            isRunning={follower.state.status === 'running'}
+            onRetry={onRetry}
+            onLoadAnyway={onLoadAnyway}
+          />
         ) : (
           <Outline />
         )}
@@ -63,16 +73,24 @@ export function PaneBody(props: PaneBodyProps) {
   );
 }
 
-interface AttemptProps extends Pick<PaneBodyProps, 'onRetry' | 'onLoadAnyway'> {
+interface AttemptProps extends Pick<PaneBodyProps, 'pane' | 'onRetry' | 'onLoadAnyway'> {
   readonly attempt: AttemptState;
+  /** The run is. */
+  readonly isRunning: boolean;
 }
 
-function Attempt({ attempt, onRetry, onLoadAnyway }: AttemptProps) {
+function Attempt({ pane, attempt, isRunning, onRetry, onLoadAnyway }: AttemptProps) {
+  const { providers } = useCompare();
   const phase = phaseOf(attempt);
   const isEmpty = attempt.answer === '' && attempt.reasoning === '';
   return (
     <>
-      <Reasoning key={attempt.id} attempt={attempt} />
+      <RemoteWarnings pane={pane} attempt={attempt} />
+      <Reasoning
+        key={attempt.id}
+        attempt={attempt}
+        expected={remoteChoice(providers, pane.modelId)?.model.reasoning.shown ?? null}
+      />
       <Markdown text={attempt.answer} isStreaming={attempt.status === 'running'} />
       {isEmpty && ['queued', 'loading', 'reading'].includes(phase) && <Outline />}
       {phase === 'done' && attempt.answer.trim() === '' && (
@@ -90,10 +108,12 @@ function Attempt({ attempt, onRetry, onLoadAnyway }: AttemptProps) {
           <Trans>Cut off: the context is full.</Trans>
         </p>
       )}
+      {attempt.retryAtMs !== null && <RetryWait retryAtMs={attempt.retryAtMs} />}
       {attempt.failure && (
         <FailureMessage
           failure={attempt.failure}
-          onRetry={onRetry ?? undefined}
+          // What is tried again by itself needs no hand.
+          onRetry={isRunning && attempt.retryAtMs !== null ? undefined : (onRetry ?? undefined)}
           action={
             attempt.failure.code === 'WONT_FIT' &&
             onLoadAnyway && (

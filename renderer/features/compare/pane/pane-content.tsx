@@ -8,6 +8,8 @@ import { useFiguresVersion } from '#renderer/client/use-run-versions.ts';
 import { type FigureName, figuresOfPane } from '../pane-figures.ts';
 import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { FiguresDetails } from './figures-details.tsx';
+import { costSum } from '../remote/costs.ts';
+import { PaneCost } from '../remote/pane-cost.tsx';
 import { PaneBody } from './pane-body.tsx';
 import { PaneStats } from './pane-stats.tsx';
 import classes from './pane.module.css';
@@ -66,9 +68,15 @@ function LiveStats({ follower, pane, shown, best, samples }: LiveStatsProps) {
     return <RecordedFigures recorded={shown.attempt.recorded} source={pane.source} />;
   }
   const figures = figuresOfPane(follower.state, pane.index, samples, shown);
+  const cost = costSum(follower.state, pane.index);
   return (
     <>
-      <PaneStats figures={figures} best={best} onShowAll={details.open} />
+      <PaneStats
+        figures={figures}
+        best={best}
+        cost={cost && <PaneCost sum={cost} attempt={shown.attempt} />}
+        onShowAll={details.open}
+      />
       <FiguresDetails
         state={follower.state}
         pane={pane}

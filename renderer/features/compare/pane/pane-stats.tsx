@@ -12,11 +12,13 @@ import classes from './pane.module.css';
 interface PaneStatsProps {
   readonly figures: PaneFigures;
   readonly best: ReadonlySet<FigureName>;
+  /** What a remote pane cost; nothing for a model of this machine. */
+  readonly cost?: ReactNode;
   readonly onShowAll: () => void;
 }
 
 /** The figures of the pane, always in sight: medians where there are several samples. */
-export function PaneStats({ figures, best, onShowAll }: PaneStatsProps) {
+export function PaneStats({ figures, best, cost, onShowAll }: PaneStatsProps) {
   const { t } = useLingui();
   const { duration, figure, count } = useFormat();
   const tokens = (value: number) => (Number.isInteger(value) ? count(value) : figure(value));
@@ -63,6 +65,7 @@ export function PaneStats({ figures, best, onShowAll }: PaneStatsProps) {
           </span>
           {show('total', duration)}
         </Stat>
+        {cost && <Stat>{cost}</Stat>}
       </span>
       <ScopeNote figures={figures} />
       <DisturbedMark figures={figures} />

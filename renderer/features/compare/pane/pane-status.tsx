@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { type CellState, currentAttempt } from '#shared/domain/run-state.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
@@ -24,12 +24,21 @@ export function PaneStatus({ follower, pane, cells, shown }: PaneStatusProps) {
   const { percent } = useFormat();
   const { attempt } = shown;
   const phase = phaseOf(attempt);
+  const remoteWait = (isQueued: boolean) =>
+    isQueued ? t`queued at the provider…` : t`waiting for the server…`;
+  const { isEarlier } = shown;
+  const isTriedAgain =
+    follower.state.status === 'running' && !isEarlier && (attempt?.retryAtMs ?? null) !== null;
   const done = cells.filter((each) => currentAttempt(each)?.status === 'done').length;
   const total = cells.length;
   return (
     <>
-      <span className={classes.status} data-phase={phase}>
-        {i18n._(phaseWords[phase])}
+      <span className={classes.status} data-phase={isTriedAgain ? 'queued' : phase}>
+        {isTriedAgain && <Trans>waiting to try again</Trans>}
+        {!isTriedAgain &&
+          (phase === 'reading' && attempt?.remote
+            ? remoteWait(attempt.remote.keepAlives.length > 0)
+            : i18n._(phaseWords[phase]))}
         {phase === 'loading' && attempt && ` ${percent(attempt.loadProgress)}`}
         {total > 1 && ` · ${t`${done} of ${total} samples`}`}
       </span>

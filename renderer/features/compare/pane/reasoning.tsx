@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
+import type { ReasoningShown } from '#shared/domain/provider.ts';
 import type { AttemptState } from '#shared/domain/run-state.ts';
 import { latencyOf, reasoningTokens } from '#shared/metrics/latency.ts';
 import { useLiveSpan } from '#renderer/ui/use-live-span.ts';
@@ -10,21 +11,36 @@ import classes from './pane.module.css';
 
 const icon = { size: 14, 'aria-hidden': true } as const;
 
-/** What the model thought, folded away; its time and tokens grow while it does. */
-export function Reasoning({ attempt }: { attempt: AttemptState }) {
-  const hasThought = attempt.chunks.some(({ channel }) => channel === 'reasoning');
-  const isHidden = (attempt.usage?.reasoningTokens ?? 0) > 0;
-  return hasThought || isHidden ? <Thought attempt={attempt} /> : null;
+interface ReasoningProps {
+  readonly attempt: AttemptState;
+  /** What its provider is known to show, until the answer's end tells; `null`: nobody knows. */
+  readonly expected: ReasoningShown | null;
 }
 
-function Thought({ attempt }: { attempt: AttemptState }) {
+/** What the model thought, folded away; its time and tokens grow while it does. */
+export function Reasoning(props: ReasoningProps) {
+  const { attempt } = props;
+  const hasThought = attempt.chunks.some(({ channel }) => channel === 'reasoning');
+  const isHidden = (attempt.usage?.reasoningTokens ?? 0) > 0;
+  return hasThought || isHidden ? <Thought {...props} /> : null;
+}
+
+function Thought({ attempt, expected }: ReasoningProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { duration } = useFormat();
   const tokens = reasoningTokens(attempt);
   const isThinking = phaseOf(attempt) === 'thinking';
   const soFarMs = useLiveSpan(thinkingSoFarMs(attempt), isThinking);
-  if (attempt.reasoning === '' && !tokens) return null;
+  if (attempt.reasoning === '') {
+    return tokens ? (
+      <p className={classes.waiting} data-reasoning="hidden">
+        <Trans>thinking, not shown by the provider</Trans>
+        {' · '}
+        <Plural value={tokens} one="# token" other="# tokens" />
+      </p>
+    ) : null;
+  }
   return (
     <div className={classes.reasoning}>
       <button
@@ -35,7 +51,11 @@ function Thought({ attempt }: { attempt: AttemptState }) {
         onClick={() => setOpen(!isOpen)}
       >
         {isOpen ? <IconChevronDown {...icon} /> : <IconChevronRight {...icon} />}
-        <Trans>thinking</Trans>
+        {(attempt.reasoningShown ?? expected) === 'summary' ? (
+          <Trans>summary of the thinking</Trans>
+        ) : (
+          <Trans>thinking</Trans>
+        )}
         <span className="mono">
           {/* One token has no span. */}
           {soFarMs ? ` ${duration(soFarMs)}` : ''}

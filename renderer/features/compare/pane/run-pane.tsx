@@ -2,6 +2,7 @@ import { IconPlayerStop, IconRefresh, IconReplace } from '@tabler/icons-react';
 import { useDisclosure } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
+import { askedModel } from '#shared/domain/pane-source.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -37,7 +38,11 @@ export function RunPane(props: RunPaneProps) {
   const [isPromptShown, prompt] = useDisclosure(false);
   const cells = cellsOfPane(follower.state, pane.index);
   const shown = useShownAttempt(cells);
-  const isBusy = cells.some((each) => isActive(phaseOf(currentAttempt(each))));
+  const isRunning = follower.state.status === 'running';
+  const isBusy = cells.some((each) => {
+    const attempt = currentAttempt(each);
+    return isActive(phaseOf(attempt)) || (isRunning && attempt?.retryAtMs != null);
+  });
   const { modelName: name } = pane;
   const isRecorded = pane.source.kind === 'recorded';
   const retryWith = (options: RetryOptions) => {
@@ -62,7 +67,7 @@ export function RunPane(props: RunPaneProps) {
             {isRecorded && <RecordedBadge />}
           </>
         }
-        traits={isRecorded ? '' : traits}
+        traits={isRecorded && !askedModel(pane.source) ? '' : traits}
         isMaximised={isMaximised}
         onMaximise={onMaximise}
         actions={

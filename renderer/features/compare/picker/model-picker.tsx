@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import type { Model } from '#shared/domain/model.ts';
+import type { Picked } from '../choices.ts';
 import { useCompare } from '../compare-state.tsx';
 import { AddModelForm } from '#renderer/ui/adding/add-model-form.tsx';
 import { ModelList } from './model-list.tsx';
@@ -10,8 +10,8 @@ export function ModelPicker() {
   const { t } = useLingui();
   const { pickRequest, pickModel } = useCompare();
   const close = () => pickModel(null);
-  const choose = (model: Model) => {
-    pickRequest?.onPick(model);
+  const choose = (picked: Picked) => {
+    pickRequest?.onPick(picked);
     close();
   };
   return (
@@ -23,7 +23,7 @@ export function ModelPicker() {
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <ModelList onChoose={choose} onClose={close} />
-      <AddModelForm onAdded={choose} />
+      <AddModelForm onAdded={({ id }) => choose({ id, isRemote: false })} />
     </Modal>
   );
 }

@@ -2,6 +2,8 @@ import { Button, Group, Stack } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { askedModel } from '#shared/domain/pane-source.ts';
+import { defaultRemoteSettings } from '#shared/domain/remote.ts';
 import { paneLetter, type RunState } from '#shared/domain/run-state.ts';
 import type { Pane, PaneSpec } from '#shared/domain/run.ts';
 import { defaultSettings, type ModelSettings } from '#shared/domain/settings.ts';
@@ -13,6 +15,8 @@ import { useCompare } from '../compare-state.tsx';
 import { setPane } from '../draft.ts';
 import { MemorySection } from '../memory/memory-section.tsx';
 import { useMemoryEstimate } from '../memory/use-memory-estimate.ts';
+import { RemotePaneFields } from '../remote/remote-pane-fields.tsx';
+import { UsedRemoteSettings } from '../remote/used-remote-settings.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { EngineFields } from './engine-fields.tsx';
 import { SamplingFields } from './sampling-fields.tsx';
@@ -42,18 +46,21 @@ export function SettingsDrawer({ ranPane, state }: SettingsDrawerProps) {
         </IconButton>
       </header>
       <div className={classes.content}>
-        {ranPane && state && hasSettings(ranPane) && (
-          <UsedSettings asked={ranPane.settings} actual={actualOfPane(state, ranPane.index)} />
-        )}
+        {ranPane && state && <UsedByRun pane={ranPane} state={state} />}
         {position >= 0 && <NextSettings position={position} />}
       </div>
     </aside>
   );
 }
 
-/** Of another tool only what it wrote down is known, and that stands in the pane. */
-function hasSettings({ source }: Pane): boolean {
-  return source.kind !== 'recorded' || source.isMeasured;
+function UsedByRun({ pane, state }: { pane: Pane; state: RunState }) {
+  const { source } = pane;
+  if (askedModel(source)) {
+    return <UsedRemoteSettings asked={pane.remote ?? defaultRemoteSettings} />;
+  }
+  // Of another tool only what it wrote down is known, and that stands in the pane.
+  if (source.kind === 'recorded' && !source.isMeasured) return null;
+  return <UsedSettings asked={pane.settings} actual={actualOfPane(state, pane.index)} />;
 }
 
 function NextSettings({ position }: { position: number }) {
@@ -61,9 +68,12 @@ function NextSettings({ position }: { position: number }) {
   const { draft } = useCompare();
   const { data: info } = useQuery(api.system.info.queryOptions());
   const pane = draft.panes[position];
-  return pane ? (
+  if (!pane) return null;
+  return pane.remote ? (
+    <RemotePaneFields pane={pane} settings={pane.remote} position={position} />
+  ) : (
     <PaneFields pane={pane} position={position} cores={info?.machine.cores ?? null} />
-  ) : null;
+  );
 }
 
 interface PaneFieldsProps {
@@ -75,7 +85,10 @@ interface PaneFieldsProps {
 function PaneFields({ pane, position, cores }: PaneFieldsProps) {
   const { models, draft, setDraft } = useCompare();
   const { data: machine } = useMachineReport();
-  const atOnce = draft.mode === 'at-once' ? draft.panes.toSpliced(position, 1) : [];
+  const atOnce =
+    draft.mode === 'at-once'
+      ? draft.panes.toSpliced(position, 1).filter((each) => !each.remote)
+      : [];
   const { estimate, error } = useMemoryEstimate(pane, atOnce);
   const model = models.find(({ id }) => id === pane.modelId) ?? null;
   const set = (settings: ModelSettings) =>
@@ -105,7 +118,9 @@ function PaneFields({ pane, position, cores }: PaneFieldsProps) {
           onClick={() =>
             setDraft((was) => ({
               ...was,
-              panes: was.panes.map((each) => ({ ...each, settings: pane.settings })),
+              panes: was.panes.map((each) =>
+                each.remote ? each : { ...each, settings: pane.settings },
+              ),
             }))
           }
         >

@@ -10,6 +10,9 @@ test('a line-up that an older version left in the browser is kept, new settings 
     panes: [{ modelId: 'mine', settings: { ...defaultSettings, threads: 3 } }],
     samples: 4,
     mode: 'at-once',
+    spendLimitUsd: null,
+    warmUp: false,
+    isMeasurement: false,
   });
 });
 

@@ -42,6 +42,8 @@ describe('list by day', () => {
     origin: 'app',
     createdAtMs,
     modelNames: [],
+    providerNames: [],
+    otherModels: [],
     samples: 1,
     isStarred: false,
     tags: [],
