@@ -1,17 +1,22 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Chunk } from '#shared/domain/timeline.ts';
 
-/** Fast rather than small: it happens between two answers, and most of these texts are short. */
-const fast = { level: 1, windowBits: 12, memLevel: 5 };
+/**
+ * Shorter ones stay as they are. Each call of zlib takes native memory that only a full collection gives
+ * back: at thousands of answers a minute that costs more than the bytes it saves.
+ */
+const worthDeflating = 4096;
+const isPlain = 0;
+const isDeflated = 1;
 /** A damaged file must not unpack without end. */
 const mostBytes = 256 * 1024 * 1024;
 
 export function packJson(value: unknown): Uint8Array {
-  return deflateRawSync(JSON.stringify(value), fast);
+  return pack(Buffer.from(JSON.stringify(value)));
 }
 
 export function unpackJson<T>(packed: Uint8Array): T {
-  return JSON.parse(inflateRawSync(packed, { maxOutputLength: mostBytes }).toString('utf8')) as T;
+  return JSON.parse(unpack(packed).toString('utf8')) as T;
 }
 
 /**
@@ -19,24 +24,23 @@ export function unpackJson<T>(packed: Uint8Array): T {
  * tokens in one number, then the texts together.
  */
 export function packTimeline(chunks: readonly Chunk[]): Uint8Array {
-  const numbers: number[] = [chunks.length];
+  const text = chunks.map((chunk) => chunk.text).join('');
+  // UTF-8 would lose what is half a character.
+  const encoding = text.isWellFormed() ? 'utf8' : 'utf16le';
+  const numbers: number[] = [encoding === 'utf8' ? 0 : 1, chunks.length];
   let beforeNs = 0;
-  let text = '';
   for (const { atNs, channel, tokens, text: part } of chunks) {
     const difference = atNs - beforeNs;
     beforeNs = atNs;
     numbers.push(difference < 0 ? -2 * difference - 1 : 2 * difference);
     numbers.push((tokens === null ? 0 : tokens + 1) * 2 + (channel === 'answer' ? 1 : 0));
     numbers.push(part.length);
-    text += part;
   }
-  const head = varints(numbers);
-  // UTF-16 keeps also what is half a character, and its lengths are those of the texts.
-  return deflateRawSync(Buffer.concat([head, Buffer.from(text, 'utf16le')]), fast);
+  return pack(Buffer.concat([varints(numbers), Buffer.from(text, encoding)]));
 }
 
 export function unpackTimeline(packed: Uint8Array): Chunk[] {
-  const bytes = inflateRawSync(packed, { maxOutputLength: mostBytes });
+  const bytes = unpack(packed);
   let at = 0;
   const next = () => {
     let value = 0;
@@ -46,9 +50,10 @@ export function unpackTimeline(packed: Uint8Array): Chunk[] {
       if (byte < 128) return value;
     }
   };
+  const encoding = next() === 0 ? 'utf8' : 'utf16le';
   const count = next();
   const raw = Array.from({ length: count }, () => [next(), next(), next()] as const);
-  const text = bytes.subarray(at).toString('utf16le');
+  const text = bytes.subarray(at).toString(encoding);
   let atNs = 0;
   let from = 0;
   return raw.map(([zigzag, flags, length]) => {
@@ -58,6 +63,17 @@ export function unpackTimeline(packed: Uint8Array): Chunk[] {
     const channel = flags % 2 === 1 ? 'answer' : 'reasoning';
     return { atNs, channel, text: part, tokens: tokens === 0 ? null : tokens - 1 };
   });
+}
+
+function pack(bytes: Buffer): Uint8Array {
+  if (bytes.length < worthDeflating) return Buffer.concat([Buffer.of(isPlain), bytes]);
+  return Buffer.concat([Buffer.of(isDeflated), deflateRawSync(bytes)]);
+}
+
+function unpack(packed: Uint8Array): Buffer {
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+  const content = bytes.subarray(1);
+  return bytes[0] === isPlain ? content : inflateRawSync(content, { maxOutputLength: mostBytes });
 }
 
 function varints(numbers: readonly number[]): Uint8Array {

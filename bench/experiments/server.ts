@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sayingBody } from '#tests/helpers/vendors/saying.ts';
@@ -10,12 +10,15 @@ const headers = { 'content-type': 'text/event-stream' };
 
 const server = createServer((request, response) => {
   request.resume();
-  request.once('end', async () => {
-    if (delayMs > 0) await delay(delayMs);
-    response.writeHead(200, headers);
-    response.end(body);
-  });
+  request.once('end', () => void answer(response));
 });
+
+async function answer(response: ServerResponse): Promise<void> {
+  if (delayMs > 0) await delay(delayMs);
+  response.writeHead(200, headers);
+  response.end(body);
+}
+
 server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;

@@ -170,10 +170,14 @@ export class ActiveExperiment {
     limit: AdaptiveLimit,
   ): Promise<void> {
     if (this.#closing || this.#hasEnded) return source.putBack(cell);
-    const ending = this.#isDecided(cell)
-      ? await this.#worker.skip(cell)
-      : await this.#worker.ask(cell, wantedNs, limit);
-    this.#ended(cell, source, ending);
+    try {
+      const ending = this.#isDecided(cell)
+        ? await this.#worker.skip(cell)
+        : await this.#worker.ask(cell, wantedNs, limit);
+      this.#ended(cell, source, ending);
+    } catch (error) {
+      this.#halt(cell, { code: 'INTERNAL', logId: this.#bug(error) });
+    }
   }
 
   #ended(cell: CellRow, source: CellSource, ending: CellEnding): void {
@@ -223,11 +227,11 @@ export class ActiveExperiment {
     if (this.#lanes.some((lane) => lane.running() > 0 || (!this.#closing && lane.isWaiting())))
       return;
     this.#hasEnded = true;
-    void this.#finish();
+    this.#finish().catch((error: unknown) => this.#bug(error));
   }
 
   async #finish(): Promise<void> {
-    const { db, commits, log } = this.#deps;
+    const { db, commits } = this.#deps;
     await Promise.allSettled(this.#later);
     let status = this.#closing;
     try {
@@ -239,7 +243,7 @@ export class ActiveExperiment {
       }
       this.#store(status, Date.now());
     } catch (error) {
-      log.bug(error, { experiment: this.stored.experiment.id });
+      this.#bug(error);
     }
     this.#letGo();
     this.#options.ended(status ?? 'stopped');
@@ -251,7 +255,7 @@ export class ActiveExperiment {
     try {
       this.#store('running', null);
     } catch (error) {
-      this.#deps.log.bug(error, { experiment: this.stored.experiment.id });
+      this.#bug(error);
     }
     this.#pump();
     this.changes.emit();
@@ -280,11 +284,13 @@ export class ActiveExperiment {
 
   #keep(work: Promise<void>): void {
     const kept = work
-      .catch((error: unknown) => {
-        this.#deps.log.bug(error, { experiment: this.stored.experiment.id });
-      })
+      .catch((error: unknown) => void this.#bug(error))
       .finally(() => this.#later.delete(kept));
     this.#later.add(kept);
+  }
+
+  #bug(error: unknown): string {
+    return this.#deps.log.bug(error, { experiment: this.stored.experiment.id });
   }
 
   #lane(provider: string | null, sources: readonly CellSource[]): Lane {

@@ -20,6 +20,7 @@ export function createGroupCommit(db: WritableDb) {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
   let windowMs = leastWindowMs;
+  let isClosed = false;
 
   function flush(): void {
     if (timer) clearTimeout(timer);
@@ -54,12 +55,18 @@ export function createGroupCommit(db: WritableDb) {
     /** Resolves once it is stored: whatever happens to the process or the power, it then is there. */
     commit(write: Write): Promise<void> {
       const stored = Promise.withResolvers<void>();
+      if (isClosed) return stored.promise;
       waiting.push({ write, stored });
       if (waiting.length >= mostWaiting) flush();
       else timer ??= setTimeout(flush, windowMs);
       return stored.promise;
     },
     flush,
+    /** What comes now comes too late: the next start finds it as if it had never happened. */
+    close(): void {
+      flush();
+      isClosed = true;
+    },
   };
 }
 

@@ -31,6 +31,8 @@ interface ReaderDeps {
 
 /** Draws of the bootstrap that may be made while somebody waits: about a tenth of a second. */
 const quickDraws = 2e7;
+/** Those that may be made once, at the end: about a second, in which nothing else is done. */
+const mostDraws = 2e8;
 /** Results of a working experiment are not made anew for every look. */
 const freshMs = 2000;
 
@@ -73,10 +75,7 @@ export function createExperimentReader({ db, scorer, sourceOf }: ReaderDeps) {
     if (kept) return { ...kept, status: stored.experiment.status };
     const last = recent.get(id);
     if (last && performance.now() - last.atMs < freshMs) return last.results;
-    const { experiment } = stored;
-    const pairs = (experiment.arms.length * (experiment.arms.length - 1)) / 2;
-    const isQuick = experiment.items * pairs * usualResamples <= quickDraws;
-    const made = experimentResults(materialOf(stored), isQuick ? usualResamples : 0);
+    const made = experimentResults(materialOf(stored), resamplesWithin(quickDraws, stored));
     recent.set(id, { atMs: performance.now(), results: made });
     return made;
   }
@@ -91,7 +90,11 @@ export function createExperimentReader({ db, scorer, sourceOf }: ReaderDeps) {
       const stored = experimentById(db, id);
       const { status } = stored.experiment;
       if (status !== 'done') return;
-      keepResults(db, stored.number, experimentResults(materialOf(stored), usualResamples));
+      keepResults(
+        db,
+        stored.number,
+        experimentResults(materialOf(stored), resamplesWithin(mostDraws, stored)),
+      );
     },
 
     /** Something in it changes: what was kept holds no more. */
@@ -163,6 +166,12 @@ export function createExperimentReader({ db, scorer, sourceOf }: ReaderDeps) {
       return compareExperiments(figures(first), figures(second), quickDraws);
     },
   };
+}
+
+/** All resamples or none: a bootstrap of few says little, and the interval by Student's t is there. */
+function resamplesWithin(draws: number, { experiment }: StoredExperiment): number {
+  const pairs = (experiment.arms.length * (experiment.arms.length - 1)) / 2;
+  return experiment.items * pairs * usualResamples <= draws ? usualResamples : 0;
 }
 
 /** What a judge gave each sample stands beside it. */

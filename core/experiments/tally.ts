@@ -102,7 +102,6 @@ export function createTally(db: ReadableDb, experiment: number, arms: number, st
     spentUsd: () => formatUsd(spent),
     done: () => cells.done + cells.truncated,
     failed: () => cells.failed,
-    open: () => cells.planned + cells.interrupted,
 
     moved({ arm }: CellRow, from: ExperimentCellState, to: ExperimentCellState): void {
       cells[from]--;
@@ -112,17 +111,6 @@ export function createTally(db: ReadableDb, experiment: number, arms: number, st
       if (isAnswered(to) || to === 'failed') {
         const second = Math.floor(performance.now() / 1000);
         ended.set(second, (ended.get(second) ?? 0) + 1);
-      }
-    },
-
-    /** Many at once, as a retry of all that failed. */
-    reopened(count: number): void {
-      cells.failed -= count;
-      cells.planned += count;
-      for (const [arm, tally] of ofArm.entries()) {
-        tally.failed = countCells(db, experiment)
-          .filter((each) => each.arm === arm && each.state === 'failed')
-          .reduce((sum, each) => sum + each.count, 0);
       }
     },
 

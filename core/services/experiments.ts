@@ -185,15 +185,15 @@ export function createExperiments(given: ExperimentsDeps) {
       changeExperiment(db, stored);
     }
     reopenInterrupted(db, stored.number);
-    const { figures } = { figures: progress(id) };
+    const { cells, spentUsd } = progress(id);
     setStanding(db, stored.number, {
       status: 'running',
       stoppedBy: null,
       finishedAtMs: null,
       workedMs: stored.workedMs,
-      done: figures.cells.done + figures.cells.truncated,
-      failed: figures.cells.failed,
-      spentUsd: figures.spentUsd,
+      done: cells.done + cells.truncated,
+      failed: cells.failed,
+      spentUsd,
     });
     reader.changed(stored);
     work(stored);
@@ -256,7 +256,7 @@ export function createExperiments(given: ExperimentsDeps) {
       hasClosed = true;
       for (const running of active.values()) running.abandon();
       active.clear();
-      deps.commits.flush();
+      deps.commits.close();
       deps.scorer.close();
     },
   };

@@ -81,7 +81,7 @@ export const experiments: Migration = {
         other_model TEXT, -- the id that was returned, where it is another model's
         is_usage_doubtful INTEGER NOT NULL DEFAULT 0,
         cache_key BLOB,
-        facts BLOB, -- deflated JSON
+        facts BLOB, -- JSON, deflated where that is worth it
         timeline BLOB
       ) STRICT;
       CREATE INDEX experiment_attempt_cell ON experiment_attempt (cell);
