@@ -7,6 +7,7 @@ import type { PaneResult } from './pane-results.ts';
 import { printableLine } from './printable.ts';
 import { table } from './table.ts';
 import { fit, textWidth } from './text-width.ts';
+import { votedAnswer, voteLines } from './vote-text.ts';
 
 const answerColumns = 48;
 
@@ -29,6 +30,7 @@ export function comparisonTable(results: readonly PaneResult[]): string {
   return [
     table(head, rows, [3, 4, 5, 6, 7]),
     styleText('dim', caption(results)),
+    ...results.flatMap(({ letter, vote }) => (vote ? voteLines(letter, vote) : [])),
     ...(warning === null ? [] : [styleText('yellow', warning)]),
     ...results.flatMap(warningLines).map((line) => styleText('yellow', line)),
   ].join('\n');
@@ -82,12 +84,13 @@ function figureCell(
 }
 
 function answerCell(result: PaneResult): string {
-  const { statuses, answers, failures } = result;
-  const shown = answers.map(({ text, count }) => {
+  const { statuses, answers, failures, vote } = result;
+  const each = answers.map(({ text, count }) => {
     const answer = printableLine(text) || '(no answer)';
     return statuses.length > 1 ? `${answer} (${count}×)` : answer;
   });
-  const others = statuses.filter((status) => status !== 'done');
+  const shown = vote ? [votedAnswer(vote)] : each;
+  const others = statuses.filter((status) => status !== 'done' && status !== 'skipped');
   const failed = failures.map((failure) => `failed: ${printableLine(whatHappened(failure))}`);
   const ended = others.filter((status) => status !== 'failed');
   const text = [...shown, ...new Set(failed), ...new Set(ended)].join(' / ');

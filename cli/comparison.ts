@@ -62,6 +62,8 @@ export function exitCodeOfRun({ state }: Comparison): number {
   if (state.status === 'cancelled') return exitCode.cancelled;
   const shown = state.panes.filter(({ replacedBy }) => replacedBy === null);
   const cells = shown.flatMap(({ index }) => cellsOfPane(state, index));
-  const isAllDone = cells.every((cell) => currentAttempt(cell)?.status === 'done');
+  const isAllDone = cells.every(
+    (cell) => cell.isSkipped || currentAttempt(cell)?.status === 'done',
+  );
   return isAllDone ? exitCode.done : exitCode.cellFailed;
 }

@@ -13,9 +13,11 @@ import { totalCost } from '#shared/pricing/cost.ts';
 import { paneSummary } from '#shared/metrics/pane-summary.ts';
 import { isDisturbed } from '#shared/metrics/other-work.ts';
 import type { Summary } from '#shared/metrics/summary.ts';
+import type { PureExtractionRule } from '#shared/scoring/rules.ts';
 import { printableLine } from './printable.ts';
 import { settingOptions, writtenSetting } from './settings-options.ts';
 import { fit, textWidth } from './text-width.ts';
+import { type VoteResult, voteResult } from './vote-text.ts';
 
 /**
  * What one pane came to. Figures are over its finished answers only, and a figure that some of them
@@ -26,7 +28,7 @@ export interface PaneResult {
   /** The model, and the settings in which the panes of the run differ. */
   readonly label: string;
   /** The status of each sample. */
-  readonly statuses: readonly CellStatus[];
+  readonly statuses: readonly SampleStatus[];
   /** The different answers of the finished samples, most frequent first. */
   readonly answers: readonly { readonly text: string; readonly count: number }[];
   readonly failures: readonly NonNullable<AttemptState['failure']>[];
@@ -40,12 +42,18 @@ export interface PaneResult {
   readonly disturbed: number;
   /** What all attempts cost, retried and failed ones included; `null`: a model on this machine. */
   readonly cost: ReturnType<typeof totalCost> | null;
+  /** `null`: every answer stands for itself. */
+  readonly vote: VoteResult | null;
   /** Of all its attempts, each once. */
   readonly warnings: readonly RemoteWarning[];
 }
 
-export function paneResults(state: RunState): PaneResult[] {
-  return state.panes.map((pane) => resultOf(pane, state));
+/** `skipped`: not asked, for the vote could no longer change. */
+export type SampleStatus = CellStatus | 'skipped';
+
+/** @param extraction reads the answers anew and votes, in every pane with several */
+export function paneResults(state: RunState, extraction?: PureExtractionRule): PaneResult[] {
+  return state.panes.map((pane) => resultOf(pane, state, extraction));
 }
 
 /** “demo-teacher · thinking off”: enough to tell the pane from the others of its run. */
@@ -60,14 +68,20 @@ export function paneLabel(pane: Pane, panes: readonly Pane[]): string {
     (option) => `${option.name} ${shorten(writtenSetting(option, pane.settings))}`,
   );
   const replaced = pane.replacedBy === null ? [] : [`replaced by ${paneLetter(pane.replacedBy)}`];
-  return printableLine([pane.modelName, ...provider, ...effort, ...notes, ...replaced].join(' · '));
+  const strategy = pane.strategy ? [`consensus@${pane.strategy.k}`] : [];
+  const names = [pane.modelName, ...provider, ...strategy, ...effort, ...notes, ...replaced];
+  return printableLine(names.join(' · '));
 }
 
 function shorten(text: string): string {
   return textWidth(text) > 24 ? fit(text, 24) : text;
 }
 
-function resultOf(pane: Pane, state: RunState): PaneResult {
+function resultOf(
+  pane: Pane,
+  state: RunState,
+  extraction: PureExtractionRule | undefined,
+): PaneResult {
   const cells = cellsOfPane(state, pane.index);
   const all = cells.flatMap((cell) => cell.attempts);
   const attempts = cells.flatMap((cell) => currentAttempt(cell) ?? []);
@@ -86,6 +100,7 @@ function resultOf(pane: Pane, state: RunState): PaneResult {
     endToEndMs: summary('endToEndMs'),
     disturbed: finished.filter(isDisturbed).length,
     cost: askedModel(pane.source) ? totalCost(all.flatMap(costs)) : null,
+    vote: voteResult(state, pane.index, extraction),
     warnings: distinct(all.flatMap((attempt) => remoteWarnings(pane, attempt))),
   };
 }
@@ -99,7 +114,8 @@ function distinct(warnings: readonly RemoteWarning[]): RemoteWarning[] {
   return [...byText.values()];
 }
 
-function statusOf(cell: CellState): CellStatus {
+function statusOf(cell: CellState): SampleStatus {
+  if (cell.isSkipped) return 'skipped';
   return currentAttempt(cell)?.status ?? 'queued';
 }
 

@@ -3,8 +3,10 @@ import { compareCommand } from './commands/compare.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { experimentCommand } from './commands/experiment.ts';
+import { downloadsCommand } from './commands/downloads.ts';
 import { factsCommand } from './commands/facts.ts';
 import { historyCommand } from './commands/history.ts';
+import { hubCommand } from './commands/hub.ts';
 import { pricesCommand } from './commands/prices.ts';
 import { providersCommand } from './commands/providers.ts';
 import { importCommand } from './commands/import.ts';
@@ -28,6 +30,8 @@ export function createProgram(): Command {
     modelsCommand(),
     datasetsCommand(),
     experimentCommand(),
+    downloadsCommand(),
+    hubCommand(),
     providersCommand(),
     pricesCommand(),
     historyCommand(),

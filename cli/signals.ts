@@ -17,3 +17,16 @@ export function abortOnSignals(): AbortSignal {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
   return controller.signal;
 }
+
+/** What `act` returns; what an aborted call throws is no failure. */
+export async function unlessCancelled(
+  signal: AbortSignal,
+  act: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await act();
+  } catch (error) {
+    if (signal.aborted) return exitCode.cancelled;
+    throw error;
+  }
+}

@@ -1,8 +1,12 @@
 import { createRouterClient } from '@orpc/server';
+import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '#db/database.ts';
 import { acquireLock } from '#db/lock.ts';
 import { interruptUnfinished } from '#db/queries/events.ts';
+import { createHubConnection, type HubConnection } from '#models/hub/hub-connection.ts';
+import type { FetchLimits } from '#models/hub/fetch-file.ts';
+import { programFolders } from '#models/catalog/program-folders.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
 import { VocabularyReader } from '#models/vocabulary-reader.ts';
 import { RemoteRunner } from '#models/remote-runner.ts';
@@ -16,6 +20,8 @@ import { openLog } from './log.ts';
 import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
 import { createDatasets } from './services/datasets.ts';
+import { createDownloads } from './services/downloads.ts';
+import { createHub } from './services/hub.ts';
 import { createProviders } from './services/providers.ts';
 import { createSpending } from './services/spending.ts';
 import { createPrices } from './remote/prices.ts';
@@ -53,6 +59,10 @@ export interface WorkbenchOptions {
   readonly readMemory?: typeof systemMemory;
   /** The host's own secure storage for keys. */
   readonly keyStore?: KeyStore;
+  /** How downloads are cut into requests, saved and tried again; tests are less patient. */
+  readonly fetchLimits?: Partial<FetchLimits>;
+  /** Free bytes where a folder lies; tests make a disk small with it. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
   /** Where keys may be given; by default the process's own, from which they are then taken out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -87,13 +97,17 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   const log = openLog(options.dataDir);
   const vocabulary = new VocabularyReader(options.runnerEntry ?? localRunner);
   const remoteRunner = new RemoteRunner(remoteEntry);
-  const parts = { options, database, changes, pool, remoteRunner, vocabulary, log, readMemory };
+  const connection = createHubConnection();
+  const asked = { options, database, changes, pool, remoteRunner };
+  const parts = { ...asked, vocabulary, log, readMemory, connection };
   const services = createServices(parts);
   // Undone in reverse: runs let go, runners end, what was open is marked, the files close.
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
   stack.use(pool);
   stack.use(remoteRunner);
   stack.use(vocabulary);
+  stack.use(connection);
+  stack.defer(() => services.downloads.close());
   stack.defer(() => services.runs.close());
   stack.defer(() => services.experiments.close());
   stack.defer(() => services.loads.close());
@@ -101,6 +115,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   services.models.start();
   stack.defer(() => services.machine.close());
   stack.defer(() => services.imports.close());
+  if (options.isShortLived !== true) services.downloads.goOn();
 
   const router = createRouter(services, log);
   const owned = stack.move();
@@ -124,25 +139,43 @@ interface Parts {
   readonly vocabulary: VocabularyReader;
   readonly log: ReturnType<typeof openLog>;
   readonly readMemory: typeof systemMemory;
+  readonly connection: HubConnection;
 }
 
 function createServices(parts: Parts) {
-  const { options, database, changes, pool, remoteRunner, vocabulary, log, readMemory } = parts;
+  const {
+    options,
+    database,
+    changes,
+    pool,
+    remoteRunner,
+    vocabulary,
+    log,
+    readMemory,
+    connection,
+  } = parts;
   const { db } = database;
   const onChange = () => {
-    models.setBusy(runs.activeCount() + experiments.activeCount() > 0 || loads.isLoading());
+    const isAnswering = runs.activeCount() + experiments.activeCount() > 0;
+    const isBusy = isAnswering || loads.isLoading();
+    models.setBusy(isBusy);
+    downloads.setBusy(isBusy);
     changes.emit();
   };
   const queue = createJobQueue(() => changes.emit());
   const { dataDir, capabilities } = options;
-  const models = createModels({ db, log, dataDir, isLasting: options.isShortLived !== true });
+  const { environment = takeGivenKeys(), keyStore: hostStore = null } = options;
+  const surroundings = options.environment ?? process.env;
+  const home = surroundings['HOME'] ?? surroundings['USERPROFILE'] ?? os.homedir();
+  const programs = programFolders(surroundings, home, process.platform);
+  const isLasting = options.isShortLived !== true;
+  const models = createModels({ db, log, dataDir, programs, isLasting });
   const machine = createMachine({ ...options, pool, queue });
   const manifest = readManifest();
   const engine = `node-llama-cpp ${manifest.nodeLlamaCpp}`;
   const memory = createMemory({ db, log, pool, models, engine, readMemory });
   const loads = createLoads({ pool, queue, models, memory, onChange });
   const prices = createPrices(db);
-  const { environment = takeGivenKeys(), keyStore: hostStore = null } = options;
   const keys = createKeys({ dataDir, environment, hostStore });
   const providers = createProviders({ db, keys, prices, runner: remoteRunner });
   const spending = createSpending(db);
@@ -158,7 +191,20 @@ function createServices(parts: Parts) {
   const uploads = createUploads({ folder: models.copiesFolder, add: models.add });
   const vocabularies = createVocabularies(vocabulary, models);
   const staged = createStagedFiles(path.join(dataDir, 'staged'));
-  const datasets = createDatasets({ db, staged });
+  const hub = createHub({ db, keys, connection, memory });
+  const downloads = createDownloads({
+    db,
+    log,
+    dataDir,
+    hub,
+    models,
+    connection,
+    onChange: () => changes.emit(),
+    isLasting,
+    ...(options.fetchLimits && { limits: options.fetchLimits }),
+    ...(options.freeBytes && { freeBytes: options.freeBytes }),
+  });
+  const datasets = createDatasets({ db, staged, downloads });
   const experiments = createExperiments({ ...ofRun, ...remote, engine, sourceOf: runs.sourceOf });
   const imports = createImports({ db, manifest, staged });
   const [history, lineUps, facts] = [
@@ -168,6 +214,16 @@ function createServices(parts: Parts) {
   ];
   const ofModels = { models, loads, vocabularies, uploads, memory };
   const ofProviders = { providers, keys, prices, spending };
-  const others = { machine, facts, datasets, experiments, imports, staged, system };
+  const others = {
+    machine,
+    facts,
+    datasets,
+    experiments,
+    imports,
+    staged,
+    system,
+    hub,
+    downloads,
+  };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

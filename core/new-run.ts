@@ -1,8 +1,9 @@
 import { ulid } from 'ulid';
 import type { Model } from '#shared/domain/model.ts';
 import type { Cell, Installation, Pane, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
-import { CellId, RunId } from '#shared/ids.ts';
 import type { PaneSource } from '#shared/domain/pane-source.ts';
+import { samplesOf } from '#shared/domain/strategy.ts';
+import { CellId, RunId } from '#shared/ids.ts';
 
 const titleLength = 120;
 
@@ -39,10 +40,16 @@ export function newRun(input: StartRun, { sourceOf, manifest }: NewRunDeps): Run
   };
 }
 
-/** Samples outside, panes inside: A B C, A B C, so that a machine that warms up disturbs all alike. */
+/**
+ * Samples outside, panes inside: A B C, A B C, so that a machine that warms up disturbs all alike.
+ * @param samples of the panes that do not vote
+ */
 export function cellsFor(panes: readonly Pane[], samples: number): Cell[] {
-  return Array.from({ length: samples }, (_, sample) =>
-    panes.map(({ index }): Cell => ({ id: CellId.parse(ulid()), paneIndex: index, sample })),
+  const most = Math.max(...panes.map((pane) => samplesOf(pane, samples)));
+  return Array.from({ length: most }, (_, sample) =>
+    panes
+      .filter((pane) => sample < samplesOf(pane, samples))
+      .map(({ index }): Cell => ({ id: CellId.parse(ulid()), paneIndex: index, sample })),
   ).flat();
 }
 

@@ -1,6 +1,7 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import { diskUse } from './catalog/disk-use.ts';
 import type { Log } from './log.ts';
 import type { Services } from './compose.ts';
 
@@ -10,12 +11,15 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
-  const { machine, facts, datasets, experiments, imports, staged, system } = services;
+  const { machine, facts, datasets, experiments, imports, staged, system, hub, downloads } =
+    services;
   const { providers, keys, prices, spending } = services;
-  const os = implement(contract).use(async ({ next, path }) => {
+  const os = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
     } catch (error) {
+      // Whoever aborted the call waits for no answer.
+      if (signal?.aborted && !(error instanceof WorkbenchError)) throw error;
       throw toContractError(error, log, path.join('.'));
     }
   });
@@ -63,8 +67,13 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       renderTemplate: os.models.renderTemplate.handler(({ input }) =>
         vocabularies.renderTemplate(input.modelId, input.prompt),
       ),
+      diskUse: os.models.diskUse.handler(async () =>
+        diskUse(await models.list(), await downloads.leftovers()),
+      ),
+      prune: os.models.prune.handler(() => downloads.prune()),
       folders: {
         list: os.models.folders.list.handler(() => models.folders.list()),
+        found: os.models.folders.found.handler(() => models.folders.found()),
         add: os.models.folders.add.handler(({ input }) => models.folders.add(input.path)),
         remove: os.models.folders.remove.handler(({ input }) =>
           models.folders.remove(input.folderId),
@@ -138,10 +147,13 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       show: os.datasets.show.handler(({ input }) => datasets.show(input.datasetId)),
       items: os.datasets.items.handler(({ input }) => datasets.items(input)),
       item: os.datasets.item.handler(({ input }) => datasets.item(input.datasetId, input.itemId)),
-      preview: os.datasets.preview.handler(({ input }) =>
-        datasets.preview(input.source, input.mapping),
+      preview: os.datasets.preview.handler(({ input, signal }) =>
+        datasets.preview(input, { signal }),
       ),
-      add: os.datasets.add.handler(({ input }) => datasets.add(input)),
+      followReading: os.datasets.followReading.handler(({ input, signal }) =>
+        datasets.readings.follow(input.readingId, { signal }),
+      ),
+      add: os.datasets.add.handler(({ input, signal }) => datasets.add(input, { signal })),
       rename: os.datasets.rename.handler(({ input }) =>
         datasets.rename(input.datasetId, input.name),
       ),
@@ -206,6 +218,27 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       restore: os.experiments.restore.handler(({ input }) =>
         experiments.restore(input.experimentId),
       ),
+    },
+    hub: {
+      search: os.hub.search.handler(({ input, signal }) => hub.search(input, { signal })),
+      model: os.hub.model.handler(({ input, signal }) => hub.model(input, { signal })),
+      dataset: os.hub.dataset.handler(({ input, signal }) => hub.dataset(input, { signal })),
+      settings: os.hub.settings.handler(() => hub.settings()),
+      setAddress: os.hub.setAddress.handler(({ input }) => hub.setAddress(input.address)),
+      setToken: os.hub.setToken.handler(({ input }) => hub.setToken(input)),
+      forgetToken: os.hub.forgetToken.handler(() => hub.forgetToken()),
+    },
+    downloads: {
+      list: os.downloads.list.handler(() => downloads.list()),
+      follow: os.downloads.follow.handler(({ signal }) => downloads.follow({ signal })),
+      start: os.downloads.start.handler(({ input, signal }) => downloads.start(input, { signal })),
+      pause: os.downloads.pause.handler(({ input }) => downloads.pause(input.downloadId)),
+      resume: os.downloads.resume.handler(({ input }) => downloads.resume(input.downloadId)),
+      remove: os.downloads.remove.handler(({ input }) => downloads.remove(input.downloadId)),
+      move: os.downloads.move.handler(({ input }) =>
+        downloads.move(input.downloadId, input.toIndex),
+      ),
+      setSettings: os.downloads.setSettings.handler(({ input }) => downloads.setSettings(input)),
     },
     imports: {
       preview: os.imports.preview.handler(({ input }) => imports.preview(input)),

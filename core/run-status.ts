@@ -7,7 +7,7 @@ import type { RunStatus } from '#shared/domain/run.ts';
  */
 export function statusOf(state: RunState): RunStatus {
   const statuses = [...state.cells.values()]
-    .filter((cell) => state.panes[cell.paneIndex]?.replacedBy === null)
+    .filter((cell) => state.panes[cell.paneIndex]?.replacedBy === null && !cell.isSkipped)
     .map((cell) => {
       const attempt = currentAttempt(cell);
       // A next try that never came.

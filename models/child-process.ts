@@ -30,6 +30,8 @@ export interface Child<From, To> {
   listen(listener: ChildListener<From>): void;
   /** Ends it now; `ended` then says `closed`. */
   kill(): void;
+  /** It was told to end. What it had said before may still arrive. */
+  isEnding(): boolean;
 }
 
 interface ChildOptions<From> {
@@ -113,6 +115,7 @@ export function launchChild<From, To extends object>(
     pid: child.pid ?? 0,
     ended,
     kill,
+    isEnding: () => isWanted,
     listen: (next) => {
       listener = next;
       if (end) next.ended(end);

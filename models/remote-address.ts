@@ -33,6 +33,11 @@ export function checkAddress(url: Pick<URL, 'protocol' | 'host'>, address: strin
   if (url.protocol === 'http:' && !ownRanges.has(range)) throw refused(url.host, 'unencrypted');
 }
 
+/** Whether an address, not a name, is of this machine or of a network of one's own. */
+export function isOwnNetwork(address: string): boolean {
+  return ipaddr.isValid(address) && ownRanges.has(ipaddr.process(address).range());
+}
+
 /**
  * Checks that a key can stand in a header; the error of `fetch` would repeat it.
  * @throws WorkbenchError PROVIDER_KEY_REFUSED

@@ -266,11 +266,14 @@ export class RunnerPool implements AsyncDisposable {
     return this.#loadedBefore.has(fileVersion) ? 'warm' : 'unknown';
   }
 
-  /** Back for the next prompt; a runner whose model does not stand is of no use to anybody. */
+  /**
+   * Back for the next prompt; a runner whose model does not stand is of no use to anybody, nor is one
+   * that a stop has killed just after it said that the model stands.
+   */
   #release(slot: Slot): void {
     slot.isBusy = false;
     slot.lastUsedMs = performance.now();
-    if (slot.settings === null) this.#end(slot);
+    if (slot.settings === null || slot.runner.isEnding()) this.#end(slot);
     this.#onChange();
   }
 

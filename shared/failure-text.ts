@@ -2,6 +2,7 @@ import { datasetFailureTexts } from './dataset-failure-text.ts';
 import type { Failure, FailureCode } from './domain/failure.ts';
 import { experimentFailureTexts } from './experiment-failure-text.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
+import { hubFailureTexts } from './hub-failure-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
 import { providerFailureTexts } from './provider-failure-text.ts';
 import { recordingFailureTexts } from './recording-failure-text.ts';
@@ -289,6 +290,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
   ...providerFailureTexts,
   ...datasetFailureTexts,
   ...experimentFailureTexts,
+  ...hubFailureTexts,
   ...recordingFailureTexts,
   INVALID_INPUT: {
     what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },
@@ -370,6 +372,13 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
     }
     case 'DATABASE_LOCKED':
       return { pid: failure.pid ?? 'none' };
+    case 'HUB_GATED':
+      return { repository: failure.repository, hasToken: failure.hasToken ? 'yes' : 'no' };
+    case 'DOWNLOAD_STALLED':
+      return { file: failure.file, waited: write.duration(failure.waitedMs) };
+    case 'DOWNLOAD_NO_ROOM':
+      return { needed: write.bytes(failure.neededBytes), room: write.bytes(failure.roomBytes) };
+    case 'HUB_RATE_LIMITED':
     case 'PROVIDER_RATE_LIMITED':
     case 'PROVIDER_OVERLOADED': {
       const { retryAfterMs, ...rest } = failure;

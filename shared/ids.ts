@@ -43,6 +43,9 @@ export type DatasetId = z.infer<typeof DatasetId>;
 export const StagedFileId = id.brand<'StagedFileId'>();
 export type StagedFileId = z.infer<typeof StagedFileId>;
 
+export const DownloadId = id.brand<'DownloadId'>();
+export type DownloadId = z.infer<typeof DownloadId>;
+
 export const PromptTemplateId = id.brand<'PromptTemplateId'>();
 export type PromptTemplateId = z.infer<typeof PromptTemplateId>;
 

@@ -1,5 +1,5 @@
-/** Where keys are given: the variables of our providers, and those of a person's own servers. */
-const keyVariable = /^TRIPTYCH_KEY_|_API_KEY$/;
+/** Where keys are given: the variables of our providers, the hub's, and those of a person's own servers. */
+const keyVariable = /^TRIPTYCH_KEY_|_API_KEY$|^HF_TOKEN$/;
 
 /**
  * Takes the keys out of an environment, so that no process that is started later inherits them.

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import { rowProblemText } from '#shared/dataset-problem-text.ts';
-import type { ImportPreview } from '#shared/domain/dataset.ts';
+import type { DatasetSource, ImportPreview } from '#shared/domain/dataset.ts';
 import { ScorerKind } from '#shared/domain/dataset-item.ts';
 import {
   type ColumnMapping,
@@ -10,12 +10,16 @@ import {
   TargetForm,
 } from '#shared/domain/dataset-mapping.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import type { HubDataset } from '#shared/domain/hub.ts';
 import { exitCode } from '../exit-codes.ts';
 import { invalidInput, writeText } from '../failures.ts';
-import { formatCount } from '../format.ts';
+import { download } from '../follow-download.ts';
+import { formatBytes, formatCount } from '../format.ts';
+import { hubSource } from '../hub-source.ts';
 import { print, printJson } from '../output.ts';
 import { printableLine } from '../printable.ts';
 import { openSession } from '../session.ts';
+import { abortOnSignals, unlessCancelled } from '../signals.ts';
 import { table } from '../table.ts';
 import type { JsonOptions } from './json-command.ts';
 
@@ -29,39 +33,108 @@ interface MappingOptions extends JsonOptions {
   readonly difficulty?: string;
   readonly scorer?: string;
   readonly name?: string;
+  /** Of a repository of the hub. */
+  readonly file?: string;
 }
 
 const problemsShown = 20;
 
-export async function previewFile(path: string, options: MappingOptions): Promise<number> {
+export function previewFile(given: string, options: MappingOptions): Promise<number> {
+  const signal = abortOnSignals();
+  return unlessCancelled(signal, () => preview(given, { ...options, signal }));
+}
+
+export function addDataset(given: string, options: MappingOptions): Promise<number> {
+  const signal = abortOnSignals();
+  return unlessCancelled(signal, () => add(given, { ...options, signal }));
+}
+
+type Stoppable = { readonly signal: AbortSignal };
+
+async function preview(given: string, options: MappingOptions & Stoppable): Promise<number> {
+  const { signal } = options;
   await using session = await openSession(options.dataDir);
-  const preview = await previewWith(session.client, resolve(path), options);
-  if (options.json) printJson({ preview });
-  else print(previewText(preview));
+  const source = await sourceOf(session, given, options);
+  if (source === null) return signal.aborted ? exitCode.cancelled : exitCode.done;
+  const found = await previewWith(session.client, source, options);
+  if (options.json) printJson({ preview: found });
+  else print(previewText(found));
   return exitCode.done;
 }
 
-export async function addDataset(path: string, options: MappingOptions): Promise<number> {
+async function add(given: string, options: MappingOptions & Stoppable): Promise<number> {
+  const { signal } = options;
   await using session = await openSession(options.dataDir);
-  const { mapping } = await previewWith(session.client, resolve(path), options);
-  const source = { kind: 'path', path: resolve(path) } as const;
+  const { client } = session;
+  const source = await sourceOf(session, given, options);
+  if (source === null) return signal.aborted ? exitCode.cancelled : exitCode.done;
+  const { mapping } = await previewWith(client, source, options);
   const name = options.name ?? null;
-  const { dataset, isNew } = await session.client.datasets.add({ source, mapping, name });
+  const { dataset, isNew } = await client.datasets.add({ source, mapping, name }, { signal });
   if (options.json) printJson({ dataset, isNew });
   else if (isNew) {
     const items = formatCount(dataset.items);
     print(`Added ${printableLine(dataset.name)}: ${items} items (${dataset.id}).`);
     if (dataset.badRows > 0) print(`${formatCount(dataset.badRows)} rows were left out.`);
+    if (dataset.licence !== null) print(`Licence: ${printableLine(dataset.licence)}`);
     print(`SHA-256 of the items: ${dataset.itemsSha256}`);
   } else print(`These very items are there already: ${printableLine(dataset.name)}.`);
   return exitCode.done;
 }
 
-async function previewWith(client: WorkbenchClient, path: string, options: MappingOptions) {
-  const source = { kind: 'path', path } as const;
-  const guessed = await client.datasets.preview({ source });
+type Session = Awaited<ReturnType<typeof openSession>>;
+
+/**
+ * A file by its path, or one of a repository of the hub, downloaded first.
+ * @returns `null` when the files of the repository were shown instead, or it was stopped
+ */
+async function sourceOf(
+  { client, address }: Session,
+  given: string,
+  { file, json, signal }: MappingOptions & Stoppable,
+): Promise<DatasetSource | null> {
+  const asked = hubSource(given);
+  if (!asked) return { kind: 'path', path: resolve(given) };
+  const found = await client.hub.dataset(asked, { signal });
+  const [only] = found.files;
+  const path = file ?? (found.files.length === 1 ? only?.path : undefined);
+  if (path === undefined) {
+    if (json) printJson({ dataset: found });
+    else print(filesText(found));
+    return null;
+  }
+  const { repository, revision } = found;
+  const licence = found.licence ?? 'not stated';
+  if (!json) process.stderr.write(`${repository}, licence: ${printableLine(licence)}\n`);
+  const done = await download(
+    client,
+    { purpose: 'dataset', source: { kind: 'hub', repository, revision, paths: [path] } },
+    { signal, json, goesOnElsewhere: address !== null },
+  );
+  return done && { kind: 'download', downloadId: done.id };
+}
+
+function filesText({ repository, licence, files, otherFiles }: HubDataset): string {
+  const rows = files.map(({ path, sizeBytes }) => [printableLine(path), formatBytes(sizeBytes)]);
+  return [
+    printableLine(`${repository}, licence: ${licence ?? 'not stated'}`),
+    table(['file', 'size'], rows, [1]),
+    ...(otherFiles > 0 ? [`and ${formatCount(otherFiles)} files of other kinds`] : []),
+    'Choose one with --file.',
+  ].join('\n\n');
+}
+
+async function previewWith(
+  client: WorkbenchClient,
+  source: DatasetSource,
+  options: MappingOptions & Stoppable,
+) {
+  const { signal } = options;
+  const guessed = await client.datasets.preview({ source }, { signal });
   const mapping = changed(guessed, options);
-  return mapping === guessed.mapping ? guessed : client.datasets.preview({ source, mapping });
+  return mapping === guessed.mapping
+    ? guessed
+    : client.datasets.preview({ source, mapping }, { signal });
 }
 
 /** The guess with what was asked for instead. */

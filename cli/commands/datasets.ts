@@ -9,7 +9,11 @@ Examples:
   $ triptych datasets list
   $ triptych datasets preview ./questions.csv
   $ triptych datasets add ./questions.csv --input question --target answer
+  $ triptych datasets add hf:openai/gsm8k --file main/test-00000-of-00001.parquet
   $ triptych datasets prompt "General questions" arithmetic-01`;
+
+const sources =
+  'CSV, TSV, JSON, JSONL, Parquet, a log of Inspect or lm-eval; or hf:owner/name of the hub';
 
 export function datasetsCommand(): Command {
   return new Command('datasets')
@@ -22,13 +26,13 @@ export function datasetsCommand(): Command {
     )
     .addCommand(
       withMapping(jsonCommand('preview', 'read a file and tell what would come of it'))
-        .argument('<path>', 'CSV, TSV, JSON, JSONL, Parquet, or a log of Inspect or lm-eval')
+        .argument('<path>', sources)
         .addHelpText('after', '\nExample:\n  $ triptych datasets preview ./questions.jsonl')
         .action(withArgument(previewFile)),
     )
     .addCommand(
       withMapping(jsonCommand('add', 'store the good rows of a file, frozen by their hash'))
-        .argument('<path>', 'CSV, TSV, JSON, JSONL, Parquet, or a log of Inspect or lm-eval')
+        .argument('<path>', sources)
         .option('--name <text>', 'instead of the name of the file')
         .addHelpText('after', '\nExample:\n  $ triptych datasets add ./questions.csv --name Sums')
         .action(withArgument(addDataset)),
@@ -72,6 +76,7 @@ export function datasetsCommand(): Command {
 
 function withMapping(command: Command): Command {
   return command
+    .option('--file <path>', 'of a repository of the hub; without it its files are listed')
     .option('--input <column>', 'the column with the questions; otherwise guessed')
     .option('--target <columns...>', 'the columns with the right answers')
     .option('--choices <columns...>', 'one column with a list, or one column per choice')

@@ -43,7 +43,9 @@ export function historyTable(items: readonly HistoryItem[], total: number): stri
     formatTime(item.createdAtMs),
     statusOf(item),
     [
-      item.modelNames.map(printableLine).join(', '),
+      [...item.modelNames.map(printableLine), ...item.votes.map((k) => `consensus@${k}`)].join(
+        ', ',
+      ),
       ...item.otherModels.map(
         ({ modelName, returned }) =>
           `! ${printableLine(modelName)} was answered by ${printableLine(returned)}`,

@@ -4,6 +4,7 @@ import type { HistoryPage } from '#shared/domain/history.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { RunId } from '#shared/ids.ts';
+import type { PureExtractionRule } from '#shared/scoring/rules.ts';
 import { comparisonJson } from '../comparison-json.ts';
 import { comparisonTable } from '../comparison-table.ts';
 import { type Comparison, followRun } from '../comparison.ts';
@@ -17,14 +18,17 @@ import { paneResults } from '../pane-results.ts';
 import { printable, printableLine } from '../printable.ts';
 import { openSession } from '../session.ts';
 import { abortOnSignals } from '../signals.ts';
+import { readExtraction } from '../strategy-options.ts';
 import { linesView, silentView } from '../views.ts';
 
 export interface ShowOptions extends DataDirOptions {
   readonly json?: true;
+  readonly extract?: string;
 }
 
 /** Prints one run, following it while it goes on. Returns the exit code. */
 export async function showRun(wanted: string, options: ShowOptions): Promise<number> {
+  const extraction = options.extract === undefined ? undefined : readExtraction(options.extract);
   await using session = await openSession(options.dataDir);
   const runId = await findRun(session.client, wanted);
   const run = await session.client.runs.get({ runId });
@@ -32,7 +36,8 @@ export async function showRun(wanted: string, options: ShowOptions): Promise<num
   const view = options.json ? silentView : linesView(print);
   const signal = abortOnSignals();
   try {
-    report(await followRun(session.client, run, view, signal), options.json === true);
+    const comparison = await followRun(session.client, run, view, signal);
+    report(comparison, options.json === true, extraction);
     return exitCode.done;
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -40,9 +45,13 @@ export async function showRun(wanted: string, options: ShowOptions): Promise<num
   }
 }
 
-function report(comparison: Comparison, isJson: boolean): void {
-  if (isJson) return printJson(comparisonJson(comparison));
-  print(`\n${comparisonTable(paneResults(comparison.state))}`);
+function report(
+  comparison: Comparison,
+  isJson: boolean,
+  extraction: PureExtractionRule | undefined,
+): void {
+  if (isJson) return printJson(comparisonJson(comparison, extraction));
+  print(`\n${comparisonTable(paneResults(comparison.state, extraction))}`);
 }
 
 function heading(run: Run): string {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { exportRunTo, type ExportOptions } from './history-export.ts';
 import { listHistory, type ListOptions } from './history-list.ts';
+import { extractionValues } from '../strategy-options.ts';
 import { showRun, type ShowOptions } from './history-show.ts';
 
 export function historyCommand(): Command {
@@ -42,7 +43,14 @@ Examples:
         .description('one run with its answers and figures; follows it while it goes on')
         .argument('<run>', '"latest", or an id or the beginning of one')
         .option('--json', 'print one JSON object')
-        .addHelpText('after', '\nExample:\n  $ triptych history show latest --json')
+        .option(
+          `--extract <${extractionValues}>`,
+          'read the answers of each pane anew and vote; no model is asked',
+        )
+        .addHelpText(
+          'after',
+          '\nExamples:\n  $ triptych history show latest --json\n  $ triptych history show latest --extract boxed',
+        )
         .action(async (run: string, _, self: Command) => {
           process.exitCode = await showRun(run, self.optsWithGlobals<ShowOptions>());
         }),

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { ModelFolder } from '#shared/domain/catalog.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { exitCode } from '../exit-codes.ts';
+import { formatBytes } from '../format.ts';
 import { headersRead } from '../models-settled.ts';
 import { print, printJson } from '../output.ts';
 import { printableLine } from '../printable.ts';
@@ -18,6 +19,11 @@ export function foldersCommand(): Command {
       jsonCommand('list', 'the watched folders')
         .addHelpText('after', '\nExample:\n  $ triptych models folders list')
         .action(withoutArgument(listFolders)),
+    )
+    .addCommand(
+      jsonCommand('found', 'folders of LM Studio, Ollama, Jan, llama.cpp and Hugging Face')
+        .addHelpText('after', '\nExample:\n  $ triptych models folders found')
+        .action(withoutArgument(foundFolders)),
     )
     .addCommand(
       jsonCommand('add', 'list the GGUF files of a folder, from now on')
@@ -38,6 +44,25 @@ async function listFolders({ dataDir, json }: JsonOptions): Promise<number> {
   const folders = await session.client.models.folders.list();
   if (json) printJson({ folders });
   else print(folders.length === 0 ? 'No folder is watched.' : folderTable(folders));
+  return exitCode.done;
+}
+
+async function foundFolders({ dataDir, json }: JsonOptions): Promise<number> {
+  await using session = await openSession(dataDir);
+  const folders = await session.client.models.folders.found();
+  if (json) printJson({ folders });
+  else if (folders.length === 0) print('No program that is known here keeps models.');
+  else {
+    const rows = folders.map(({ program, path, models, sizeBytes, isWatched }) => [
+      program,
+      printableLine(path),
+      String(models),
+      formatBytes(sizeBytes),
+      isWatched ? 'watched' : '',
+    ]);
+    print(table(['program', 'folder', 'models', 'size', ''], rows, [2, 3]));
+    print('\nTo use them where they lie: triptych models folders add PATH');
+  }
   return exitCode.done;
 }
 

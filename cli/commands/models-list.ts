@@ -94,7 +94,10 @@ function stateOf(model: Model, loaded: readonly LoadedModel[]): string {
   if (model.isMissing) return 'file is missing';
   const isLoaded = loaded.some(({ modelId }) => modelId === model.id);
   const kind = model.demoRole ? [`demonstration ${model.demoRole}`] : [];
-  return [...(isLoaded ? ['loaded'] : []), ...kind].join(', ');
+  const { owner, otherPlaces } = model;
+  const places = otherPlaces.length > 0 ? [`in ${otherPlaces.length + 1} places`] : [];
+  const program = owner !== null && owner !== 'triptych' ? [`of ${owner}`] : [];
+  return [...(isLoaded ? ['loaded'] : []), ...kind, ...program, ...places].join(', ');
 }
 
 async function loadedModels(

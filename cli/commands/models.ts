@@ -1,9 +1,12 @@
 import { Command } from 'commander';
-import { jsonCommand, withArgument, withoutArgument } from './json-command.ts';
+import { type JsonOptions, jsonCommand, withArgument, withoutArgument } from './json-command.ts';
+import { pruneModels } from './models-disk.ts';
+import { downloadModel } from './models-download.ts';
 import { foldersCommand } from './models-folders.ts';
 import { inspectModel } from './models-inspect.ts';
 import { addModel, listModels, removeModel, restoreModel } from './models-list.ts';
 import { loadModel, unloadModel } from './models-load.ts';
+import { searchModels } from './models-search.ts';
 
 const examples = `
 Examples:
@@ -13,7 +16,7 @@ Examples:
 
 export function modelsCommand(): Command {
   return new Command('models')
-    .description('list, add, inspect, load and remove GGUF models')
+    .description('list, find, download, add, inspect, load and remove GGUF models')
     .addHelpText('after', examples)
     .addCommand(
       jsonCommand(
@@ -22,6 +25,35 @@ export function modelsCommand(): Command {
       )
         .addHelpText('after', '\nExample:\n  $ triptych models list --json')
         .action(withoutArgument(listModels)),
+    )
+    .addCommand(
+      jsonCommand('search', 'look for GGUF models on the Hugging Face hub')
+        .argument('[text]', 'words, or hf:owner/name for its models; nothing: some to begin with')
+        .addHelpText(
+          'after',
+          '\nExamples:\n  $ triptych models search smollm2' +
+            '\n  $ triptych models search hf:unsloth/DeepSeek-R1-Distill-Qwen-1.5B-GGUF',
+        )
+        .action(async (text: string | undefined, _, self: Command) => {
+          process.exitCode = await searchModels(text, self.optsWithGlobals<JsonOptions>());
+        }),
+    )
+    .addCommand(
+      jsonCommand('download', 'download a model; stopped, the same command goes on with it')
+        .argument('<source>', 'hf:owner/name of the hub, or the address of a GGUF file')
+        .option('--quantization <name>', 'Q4_K_M …, or a file; otherwise the recommended one')
+        .option('--sha256 <hex>', 'of an address: what it must be')
+        .addHelpText(
+          'after',
+          '\nExample:\n  $ triptych models download hf:unsloth/DeepSeek-R1-Distill-Qwen-1.5B-GGUF',
+        )
+        .action(withArgument(downloadModel)),
+    )
+    .addCommand(
+      jsonCommand('prune', 'what models take on the disk, and what is left over of downloads')
+        .option('--yes', 'delete what is left over')
+        .addHelpText('after', '\nExample:\n  $ triptych models prune')
+        .action(withoutArgument(pruneModels)),
     )
     .addCommand(
       jsonCommand('add', 'remember a GGUF file; the file stays where it is, unchanged')

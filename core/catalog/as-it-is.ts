@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { StoredModel } from '#db/queries/models.ts';
 import type { FileVersion } from '#models/catalog/file-version.ts';
+import { type ProgramFolder, programOf } from '#models/catalog/program-folders.ts';
 import type { Model } from '#shared/domain/model.ts';
 
 /** A stored model beside its files as they are now. */
@@ -12,15 +13,20 @@ export interface PresentModel {
 
 /**
  * @param now what stands under its name; `null`: nothing
- * @param copiesFolder where files from browsers are copied to
+ * @param copiesFolder where files from browsers are copied to, and downloads go
+ * @param programs where other programs keep their models
  */
 export function asItIs(
   { fileVersion, ...stored }: StoredModel,
   now: FileVersion | null,
   copiesFolder: string,
+  programs: readonly ProgramFolder[],
 ): PresentModel {
-  const isCopy = path.dirname(stored.path) === copiesFolder;
-  const model: Model = { ...stored, isCopy, isMissing: now === null, hashProblem: null };
+  const isCopy = stored.path.startsWith(copiesFolder + path.sep);
+  const owner: Model['owner'] =
+    isCopy || stored.source === 'bundled' ? 'triptych' : programOf(programs, stored.path);
+  const shown = { isCopy, owner, isMissing: now === null };
+  const model: Model = { ...stored, ...shown, otherPlaces: [], hashProblem: null };
   if (now === null) return { model, isUnread: false };
   const isSame = fileVersion === now.fileVersion;
   if (isSame && (model.header || model.refusal)) return { model, isUnread: false };

@@ -3,7 +3,7 @@ import type { WritableDb } from '#db/handle.ts';
 import { listFolders } from '#db/queries/model-folders.ts';
 import { modelByPath, saveModels, setModelFolder, type StoredModel } from '#db/queries/models.ts';
 import { versionAt } from '#models/catalog/file-version.ts';
-import { modelFiles } from '#models/catalog/model-files.ts';
+import type { FoundModel } from '#models/catalog/scan-folder.ts';
 import { type FolderId, ModelId } from '#shared/ids.ts';
 
 interface EnterOptions {
@@ -21,20 +21,20 @@ const batch = 50;
 export async function enterFound(
   db: WritableDb,
   folderId: FolderId,
-  paths: readonly string[],
+  models: readonly FoundModel[],
   { signal, onUnread }: EnterOptions,
 ): Promise<void> {
   const watched = new Set(listFolders(db).map(({ id }) => id));
-  for (let from = 0; from < paths.length; from += batch) {
-    const found = paths.slice(from, from + batch);
-    const versions = await Promise.all(found.map((path) => versionAt(path)));
+  for (let from = 0; from < models.length; from += batch) {
+    const found = models.slice(from, from + batch);
+    const versions = await Promise.all(found.map(({ path }) => versionAt(path)));
     signal.throwIfAborted();
-    const isNew = (path: string) => modelByPath(db, path) === null;
+    const isNew = ({ path }: FoundModel) => modelByPath(db, path) === null;
     saveModels(
       db,
-      found.filter(isNew).map((path) => newModel(folderId, path)),
+      found.filter(isNew).map((model) => newModel(folderId, model)),
     );
-    for (const [index, path] of found.entries()) {
+    for (const [index, { path }] of found.entries()) {
       const known = modelByPath(db, path);
       if (!known) continue;
       if (known.folderId !== null && !watched.has(known.folderId)) {
@@ -47,10 +47,10 @@ export async function enterFound(
   }
 }
 
-function newModel(folderId: FolderId, path: string): StoredModel {
+function newModel(folderId: FolderId, { path, name }: FoundModel): StoredModel {
   return {
     id: ModelId.parse(ulid()),
-    name: modelFiles(path).name,
+    name,
     source: 'file',
     path,
     sizeBytes: 0,

@@ -20,11 +20,15 @@ interface ReadListener {
   head(head: ReadHead): void;
   /** The next items are read when this returns. */
   items(items: readonly DatasetItem[]): void;
+  /** So many rows were read so far, good ones and bad ones. */
+  progress(rows: number): void;
+  /** Aborted, the reading ends. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
  * Reads a file that a stranger wrote, in a process of its own with bounded memory.
- * @throws WorkbenchError DATASET_UNREADABLE; whatever `listener` throws
+ * @throws WorkbenchError DATASET_UNREADABLE; the signal's reason; whatever `listener` throws
  */
 export function readDataset(asked: ToReader, listener: ReadListener): Promise<ReadTotals> {
   const child = launchChild<FromReader, ToReader | GoOn>(entry, {
@@ -48,12 +52,17 @@ export function readDataset(asked: ToReader, listener: ReadListener): Promise<Re
       case 'items':
         listener.items(message.items);
         return child.send({ goOn: true });
+      case 'progress':
+        return listener.progress(message.rows);
       case 'end':
         return resolve(message.totals);
       case 'refused':
         return refuse(message.refusal);
     }
   };
+  const onAbort = () => reject(listener.signal?.reason);
+  listener.signal?.addEventListener('abort', onAbort, { once: true });
+  if (listener.signal?.aborted) onAbort();
   child.listen({
     message: (message) => {
       try {
@@ -66,6 +75,7 @@ export function readDataset(asked: ToReader, listener: ReadListener): Promise<Re
   });
   return promise.finally(() => {
     clearTimeout(watch);
+    listener.signal?.removeEventListener('abort', onAbort);
     child.kill();
   });
 }

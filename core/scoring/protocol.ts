@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ExtractionRule, ScoringRule } from '#shared/scoring/rules.ts';
-import type { PureExtractionRule } from '#shared/scoring/extract.ts';
+import type { ExtractionRule, PureExtractionRule, ScoringRule } from '#shared/scoring/rules.ts';
 import type { PureScoringRule } from '#shared/scoring/score-answer.ts';
 import type { Score } from '#shared/scoring/score.ts';
 import type { Extraction } from '#shared/scoring/without-reasoning.ts';

@@ -22,14 +22,17 @@ import type {
   AddDataset,
   Dataset,
   DatasetDetails,
+  DatasetOrigin,
+  DatasetSource,
   ImportPreview,
   ItemsPage,
   ItemsQuery,
+  PreviewDataset,
 } from '#shared/domain/dataset.ts';
 import type { DatasetItem } from '#shared/domain/dataset-item.ts';
 import type { ColumnMapping } from '#shared/domain/dataset-mapping.ts';
+import type { StoredDownload } from '#db/queries/downloads.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import type { FileSource } from '#shared/domain/file-source.ts';
 import type {
   PromptPreview,
   PromptTemplate,
@@ -38,39 +41,62 @@ import type {
 import { DatasetId, PromptTemplateId } from '#shared/ids.ts';
 import { enterBundled } from '../datasets/enter-bundled.ts';
 import { readDataset } from '../datasets/read-dataset.ts';
+import { createReadings } from '../datasets/readings.ts';
 import type { ReadHead } from '../datasets/reader/protocol.ts';
 import type { StagedFiles } from '../staged-files.ts';
+import type { DownloadsService } from './downloads.ts';
 
 const [sampleItems, sampleCharacters] = [20, 2_000];
 
 interface DatasetsDeps {
   readonly db: WritableDb;
   readonly staged: StagedFiles;
+  readonly downloads: Pick<DownloadsService, 'fileOf' | 'remove'>;
 }
 
+interface SourceFile {
+  readonly path: string;
+  /** As the person knows it; its ending counts. */
+  readonly name: string;
+  /** Where it was downloaded from. */
+  readonly download: StoredDownload | null;
+}
+
+type Asking = { readonly signal: AbortSignal | undefined };
+
 /** Questions with their answers: bundled, or read from files; frozen once they are here. */
-export function createDatasets({ db, staged }: DatasetsDeps) {
+export function createDatasets({ db, staged, downloads }: DatasetsDeps) {
+  const readings = createReadings();
   dropUnfinished(db);
   enterBundled(db);
 
-  function fileOf(source: FileSource): { path: string; name: string } {
-    if (source.kind === 'staged') return staged.fileOf(source.stagedId);
-    if (path.isAbsolute(source.path)) return { path: source.path, name: source.path };
+  function fileOf(source: DatasetSource): SourceFile {
+    if (source.kind === 'download') {
+      const { path: at, download } = downloads.fileOf(source.downloadId);
+      return { path: at, name: download.name, download };
+    }
+    if (source.kind === 'staged') return { ...staged.fileOf(source.stagedId), download: null };
+    if (path.isAbsolute(source.path)) {
+      return { path: source.path, name: source.path, download: null };
+    }
     const refusal = { problem: 'missing', detail: '' } as const;
     throw new WorkbenchError({ code: 'DATASET_UNREADABLE', file: source.path, ...refusal });
   }
 
   async function preview(
-    source: FileSource,
-    mapping: ColumnMapping | null,
+    { source, mapping, readingId }: PreviewDataset,
+    { signal }: Asking,
   ): Promise<ImportPreview> {
     const file = fileOf(source);
     const digest = createHash('sha256');
     const sample: DatasetItem[] = [];
     let head: ReadHead | null = null;
+    using reading = readings.begin(readingId);
     const totals = await readDataset(
-      { ...file, mapping },
+      { path: file.path, name: file.name, mapping },
       {
+        signal,
+        progress: reading.tell,
         head: (read) => (head = read),
         items(items) {
           for (const item of items) digest.update(`${canonicalItem(item)}\n`);
@@ -89,18 +115,21 @@ export function createDatasets({ db, staged }: DatasetsDeps) {
     };
   }
 
-  async function add({ source, mapping, name }: AddDataset) {
+  async function add({ source, mapping, name, readingId }: AddDataset, { signal }: Asking) {
     const file = fileOf(source);
     const id = DatasetId.parse(ulid());
     const createdAtMs = Date.now();
     const digest = createHash('sha256');
     let head: ReadHead | null = null;
     let stored = 0;
+    using reading = readings.begin(readingId);
     beginDataset(db, id, createdAtMs);
     try {
       const totals = await readDataset(
-        { ...file, mapping },
+        { path: file.path, name: file.name, mapping },
         {
+          signal,
+          progress: reading.tell,
           head: (read) => (head = read),
           items(items) {
             for (const item of items) digest.update(`${canonicalItem(item)}\n`);
@@ -113,14 +142,17 @@ export function createDatasets({ db, staged }: DatasetsDeps) {
       if (stored === 0) throw nothingIn(file.name, used);
       const itemsSha256 = digest.digest('hex');
       const known = datasetByItems(db, itemsSha256);
-      if (known) return { dataset: backOnTheList(known), isNew: false };
+      if (known) {
+        await letGoOf(source);
+        return { dataset: backOnTheList(known), isNew: false };
+      }
       const { problems, badRows, fileSha256: sha256 } = totals;
       const dataset: Dataset = {
         id,
         name: name ?? nameOf(file.name),
         description: '',
-        licence: null,
-        origin: { kind: 'file', file: file.name, format, sha256 },
+        licence: file.download?.licence ?? null,
+        origin: originOf(file, { format, sha256 }),
         mapping: used,
         itemsSha256,
         items: stored,
@@ -128,11 +160,17 @@ export function createDatasets({ db, staged }: DatasetsDeps) {
         createdAtMs,
       };
       freezeDataset(db, { dataset, problems });
+      await letGoOf(source);
       return { dataset, isNew: true };
     } finally {
       dropUnfinished(db, id);
-      if (source.kind === 'staged' && stored > 0) await staged.discard(source.stagedId);
     }
+  }
+
+  /** Its items are stored: the file that they came in is needed no more. */
+  async function letGoOf(source: DatasetSource): Promise<void> {
+    if (source.kind === 'staged') await staged.discard(source.stagedId);
+    if (source.kind === 'download') await downloads.remove(source.downloadId);
   }
 
   function backOnTheList(dataset: Dataset): Dataset {
@@ -141,6 +179,7 @@ export function createDatasets({ db, staged }: DatasetsDeps) {
   }
 
   return {
+    readings,
     preview,
     add,
     list: (): Dataset[] => listDatasets(db),
@@ -194,6 +233,15 @@ function shortened(item: DatasetItem): DatasetItem {
     choices: item.choices.map(cut),
     fields: {},
   };
+}
+
+function originOf(
+  { name, download }: SourceFile,
+  read: Pick<Extract<DatasetOrigin, { kind: 'file' }>, 'format' | 'sha256'>,
+): DatasetOrigin {
+  if (download?.source.kind !== 'hub') return { kind: 'file', file: name, ...read };
+  const { repository, revision } = download.source;
+  return { kind: 'hub', repository, revision, file: name, ...read };
 }
 
 function headOf(head: ReadHead | null): ReadHead {

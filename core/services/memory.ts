@@ -6,6 +6,7 @@ import { LoadSettings } from '#models/protocol.ts';
 import { repackedTypes } from '#models/repacked-types.ts';
 import type { RunnerPool } from '#models/runner-pool.ts';
 import type { systemMemory } from '#models/system-memory.ts';
+import type { GgufHeader } from '#shared/domain/gguf.ts';
 import type { LoadedMemory, MemoryEstimate, MemoryNeed } from '#shared/domain/memory.ts';
 import type { Model } from '#shared/domain/model.ts';
 import type { PaneSpec } from '#shared/domain/run.ts';
@@ -106,6 +107,25 @@ export function createMemory({ db, log, pool, models, engine, readMemory }: Memo
     estimate,
     needOf,
 
+    /**
+     * What models that lie elsewhere would take here, by the header of one of them: the others are as
+     * large as said, and like it otherwise. Without a header nobody knows.
+     */
+    async remoteFits(header: GgufHeader | null, sizesBytes: readonly number[]) {
+      const gpus = await pool.gpus();
+      const { availableBytes: freeBytes } = readMemory();
+      const { reclaimableBytes } = pool.held('').others;
+      const room = { freeBytes, others: { reclaimableBytes }, hasGpu: gpus.length > 0 };
+      const settings = LoadSettings.parse(defaultSettings);
+      const fits = sizesBytes.map((sizeBytes) => {
+        if (!header) return null;
+        const machine = { gpus, repackedTypes: repacked };
+        const need = memoryNeed(resized(header, sizeBytes), settings, machine, noCorrection);
+        return { fit: fitOf(need, room), heldBytes: need.heldBytes };
+      });
+      return { freeBytes, fits };
+    },
+
     async fits() {
       const fits: { modelId: ModelId; fit: MemoryEstimate['fit'] | null }[] = [];
       // One after the other: each new header is read in a process of its own.
@@ -146,6 +166,13 @@ const shapeKeys = [
 
 function isSameShape(a: NeedSettings, b: NeedSettings): boolean {
   return shapeKeys.every((key) => a[key] === b[key]);
+}
+
+/** The same model with weights of another size. */
+function resized(header: GgufHeader, sizeBytes: number): GgufHeader {
+  const share = (sizeBytes - (header.sizeBytes - header.tensorBytes)) / header.tensorBytes;
+  const tensors = header.tensors.map((each) => ({ ...each, sizeBytes: each.sizeBytes * share }));
+  return { ...header, tensors, sizeBytes, tensorBytes: header.tensorBytes * share };
 }
 
 async function sumOf(parts: readonly Promise<number>[]): Promise<number> {

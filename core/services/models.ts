@@ -13,12 +13,15 @@ import {
 import { versionAt, versionAtSync } from '#models/catalog/file-version.ts';
 import { summaryOf } from '#models/catalog/header-summary.ts';
 import { inspectModel } from '#models/catalog/inspect-model.ts';
-import type { ModelFolder } from '#shared/domain/catalog.ts';
+import type { ProgramFolder } from '#models/catalog/program-folders.ts';
+import type { FoundFolder, ModelFolder } from '#shared/domain/catalog.ts';
 import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { GgufHeader } from '#shared/domain/gguf.ts';
 import type { ExampleTask, Model, ModelFacts } from '#shared/domain/model.ts';
 import { type FolderId, ModelId } from '#shared/ids.ts';
 import { createActivity } from '../catalog/activity.ts';
+import { eachOnce, type ListedModel } from '../catalog/each-once.ts';
+import { foundFolders } from '../catalog/found-folders.ts';
 import { asItIs } from '../catalog/as-it-is.ts';
 import { enterBundled } from '../catalog/enter-bundled.ts';
 import { createFolders } from '../catalog/folders.ts';
@@ -30,12 +33,14 @@ interface ModelsDeps {
   readonly db: WritableDb;
   readonly log: Log;
   readonly dataDir: string;
+  /** Where other programs keep their models. */
+  readonly programs: readonly ProgramFolder[];
   /** Folders are watched and SHA-256 computed; a command that ends soon does neither. */
   readonly isLasting: boolean;
 }
 
 /** The models that can be compared: the bundled ones, files that were added, and those of folders. */
-export function createModels({ db, log, dataDir, isLasting }: ModelsDeps) {
+export function createModels({ db, log, dataDir, programs, isLasting }: ModelsDeps) {
   const copiesFolder = path.join(dataDir, 'models');
   const activity = createActivity();
   const hashes = createHashQueue({ db, activity, onChanged: (id) => inspections.add(id) });
@@ -55,22 +60,25 @@ export function createModels({ db, log, dataDir, isLasting }: ModelsDeps) {
   function byId(id: ModelId): Model {
     const stored = modelById(db, id);
     if (!stored) throw new WorkbenchError({ code: 'MODEL_NOT_FOUND', model: id });
-    const { model } = asItIs(stored, versionAtSync(stored.path), copiesFolder);
+    const { model } = asItIs(stored, versionAtSync(stored.path), copiesFolder, programs);
     return { ...model, hashProblem: hashes.problemOf(id) };
   }
 
   async function list(): Promise<Model[]> {
     const stored = listModels(db);
     const versions = await Promise.all(stored.map(({ path: at }) => versionAt(at)));
-    const models: Model[] = [];
+    const models: ListedModel[] = [];
     for (const [index, each] of stored.entries()) {
-      const { model, isUnread } = asItIs(each, versions[index] ?? null, copiesFolder);
+      const version = versions[index] ?? null;
+      const { model, isUnread } = asItIs(each, version, copiesFolder, programs);
       if (isUnread) inspections.add(model.id);
       // A file that was taken out of a watched folder has left the list; a folder that is away has not.
       const hasLeft = model.isMissing && model.folderId && folders.isPresent(model.folderId);
-      if (!hasLeft) models.push({ ...model, hashProblem: hashes.problemOf(model.id) });
+      if (hasLeft) continue;
+      const contentId = version?.contentId ?? null;
+      models.push({ model: { ...model, hashProblem: hashes.problemOf(model.id) }, contentId });
     }
-    return models;
+    return eachOnce(models);
   }
 
   /** @throws WorkbenchError MODEL_FILE_MISSING, NOT_A_GGUF */
@@ -157,6 +165,8 @@ export function createModels({ db, log, dataDir, isLasting }: ModelsDeps) {
         return folder;
       },
       remove: (id: FolderId): Promise<void> => folders.remove(id),
+      /** Folders of other programs that hold models. */
+      found: (): Promise<FoundFolder[]> => foundFolders(programs, folders.list()),
     },
 
     /** Looks at all models and folders anew, in the background. */

@@ -14,6 +14,7 @@ import {
 } from '#shared/domain/remote-servers.ts';
 import type { PaneSpec, StartRun } from '#shared/domain/run.ts';
 import type { ModelId } from '#shared/ids.ts';
+import { samplesOf } from '#shared/domain/strategy.ts';
 import { costInAdvance } from '#shared/pricing/cost-in-advance.ts';
 import { checkedAddress } from '../remote/checked-address.ts';
 import { createKnownProviders, type KnownProvider, modelsOf } from '../remote/known-providers.ts';
@@ -165,7 +166,7 @@ export function createProviders({ db, keys, prices, runner }: ProvidersDeps) {
         row: prices.at(provider.id, model.id, Date.now()),
         prompt,
         systemPrompt: pane.remote?.systemPrompt ?? '',
-        answers: samples,
+        answers: samplesOf(pane, samples),
         maxOutputTokens: pane.remote?.maxTokens ?? model.maxOutputTokens,
       }));
       return costInAdvance(planned);

@@ -4,6 +4,7 @@ import type { WritableDb } from '#db/handle.ts';
 import { addPane, insertRun, runById } from '#db/queries/runs.ts';
 import type { RunnerPool } from '#models/runner-pool.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import { isVoteDecided } from '#shared/consensus/pane-vote.ts';
 import type { NewRunEvent, RunEvent } from '#shared/domain/run-event.ts';
 import { cellsOfPane, currentAttempt } from '#shared/domain/run-state.ts';
 import type { Cell, Installation, Pane, PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
@@ -138,7 +139,8 @@ export function createRuns(deps: RunsDeps) {
     const open = [...held.state.cells.values()].filter((cell) => {
       const pane = held.state.panes[cell.paneIndex];
       const canBeAsked = pane?.replacedBy === null && pane.source.kind !== 'recorded';
-      return canBeAsked && !held.jobs.has(cell.id) && isUnfinished(currentAttempt(cell));
+      const isOpen = !cell.isSkipped && isUnfinished(currentAttempt(cell));
+      return canBeAsked && !held.jobs.has(cell.id) && isOpen;
     });
     work(held, open);
   }
@@ -226,8 +228,14 @@ export function createRuns(deps: RunsDeps) {
     return async () => {
       const pane = held.state.panes[cell.paneIndex];
       if (held.jobs.get(cell.id) !== job || held.hasEnded || !pane) return;
-      job.hasBegun = true;
       const { attemptId } = job;
+      if (isVoteDecided(held.state, pane)) {
+        held.jobs.delete(cell.id);
+        held.append({ type: 'attempt-skipped', cellId: cell.id, attemptId });
+        endIfDone(held);
+        return;
+      }
+      job.hasBegun = true;
       const shared = {
         ...deps,
         pane,

@@ -9,6 +9,7 @@ import { modelFiles } from '#models/catalog/model-files.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { Model } from '#shared/domain/model.ts';
 import { freeName, safeModelName } from '../catalog/copy-name.ts';
+import { isStorageError, storageFailure } from '../storage-failure.ts';
 
 /** Left free on the disk, for the database above all. */
 const reserveBytes = 1 << 30;
@@ -116,7 +117,7 @@ async function write(target: string, { name, sizeBytes, body }: Upload): Promise
   try {
     await pipeline(body, count, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
   } catch (error) {
-    throw isStorage(error) ? error : incomplete(name);
+    throw isStorageError(error) ? error : incomplete(name);
   }
   if (arrived !== sizeBytes) throw incomplete(name);
   await using file = await open(target, 'r');
@@ -125,22 +126,6 @@ async function write(target: string, { name, sizeBytes, body }: Upload): Promise
 
 function incomplete(name: string): WorkbenchError {
   return new WorkbenchError({ code: 'UPLOAD_INCOMPLETE', name });
-}
-
-const storageCodes = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EACCES', 'EPERM', 'EROFS']);
-
-function isStorage(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && storageCodes.has(String(error.code));
-}
-
-function storageFailure(error: unknown, at: string): unknown {
-  if (!isStorage(error)) return error;
-  const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT';
-  return new WorkbenchError(
-    isFull
-      ? { code: 'DISK_FULL', path: at }
-      : { code: 'STORAGE_FAILED', path: at, reason: error.message },
-  );
 }
 
 /** The person knows the file by the name that it was dropped under. */

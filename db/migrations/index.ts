@@ -9,7 +9,9 @@ import { datasets } from './0008-datasets.ts';
 import { providers } from './0009-providers.ts';
 import { imports } from './0010-imports.ts';
 import { remoteRuns } from './0011-remote-runs.ts';
-import { experiments } from './0012-experiments.ts';
+import { strategies } from './0012-strategies.ts';
+import { downloads } from './0013-downloads.ts';
+import { experiments } from './0014-experiments.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -25,5 +27,7 @@ export const migrations: readonly Migration[] = [
   providers,
   imports,
   remoteRuns,
+  strategies,
+  downloads,
   experiments,
 ];

@@ -27,6 +27,9 @@ export function projectAttemptEvent(db: WritableDb, runId: RunId, event: Attempt
     case 'remote-started':
       setStatus(db, event.attemptId, 'running');
       return;
+    case 'attempt-skipped':
+      run(db, `DELETE FROM attempt WHERE id = :id`, { id: event.attemptId });
+      return;
     case 'remote-ended':
       addSpending(db, runId, event);
       noteOtherModel(db, event);

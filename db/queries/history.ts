@@ -66,7 +66,7 @@ export function setDeletedAt(db: WritableDb, id: RunId, ms: number | null): void
 
 type ItemRow = Omit<
   HistoryItem,
-  'isStarred' | 'modelNames' | 'providerNames' | 'otherModels' | 'tags' | 'snippet'
+  'isStarred' | 'modelNames' | 'providerNames' | 'otherModels' | 'votes' | 'tags' | 'snippet'
 > & {
   isStarred: number;
 };
@@ -150,6 +150,7 @@ function toItem(db: ReadableDb, row: ItemRow, snippet: string | null): HistoryIt
     modelNames: modelNamesOf(db, row.id),
     providerNames: providerNamesOf(db, row.id),
     otherModels: otherModelsOf(db, row.id),
+    votes: votesOf(db, row.id),
     tags: tagsOf(db, row.id),
     snippet,
   };
@@ -175,6 +176,16 @@ function providerNamesOf(db: ReadableDb, runId: RunId): string[] {
     { runId },
   );
   return rows.map((row) => row.name);
+}
+
+function votesOf(db: ReadableDb, runId: RunId): number[] {
+  const rows = all<{ k: number }>(
+    db,
+    `SELECT DISTINCT strategy ->> '$.k' AS k FROM pane
+     WHERE run_id = :runId AND replaced_by IS NULL AND strategy IS NOT NULL ORDER BY k`,
+    { runId },
+  );
+  return rows.map((row) => row.k);
 }
 
 function otherModelsOf(db: ReadableDb, runId: RunId): HistoryItem['otherModels'] {

@@ -6,7 +6,10 @@ import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, get, inTransaction, run } from '../statements.ts';
 
 /** A model as remembered; how its file is now is for the reader to look up. */
-export interface StoredModel extends Omit<Model, 'isMissing' | 'isCopy' | 'hashProblem'> {
+export interface StoredModel extends Omit<
+  Model,
+  'isMissing' | 'isCopy' | 'owner' | 'otherPlaces' | 'hashProblem'
+> {
   /** Names the content of its files that all else here was read from; `null`: not read yet. */
   readonly fileVersion: string | null;
 }

@@ -113,24 +113,27 @@ type RunRow = Omit<
   manifest: string;
 };
 
-type PaneRow = Omit<Pane, 'settings' | 'source' | 'remote'> & {
+type PaneRow = Omit<Pane, 'settings' | 'source' | 'remote' | 'strategy'> & {
   settings: string;
   source: string;
   remote: string | null;
+  strategy: string | null;
 };
 
 function insertPane(db: WritableDb, runId: RunId, pane: Pane): void {
   execute(
     db,
     `INSERT INTO pane (run_id, pane_index, model_id, model_name, source, replaced_by, settings,
-       remote)
-     VALUES (:runId, :index, :modelId, :modelName, :source, :replacedBy, :settings, :remote)`,
+       remote, strategy)
+     VALUES (:runId, :index, :modelId, :modelName, :source, :replacedBy, :settings, :remote,
+       :strategy)`,
     {
       ...pane,
       runId,
       source: JSON.stringify(pane.source),
       settings: JSON.stringify(pane.settings),
       remote: pane.remote ? JSON.stringify(pane.remote) : null,
+      strategy: pane.strategy ? JSON.stringify(pane.strategy) : null,
     },
   );
 }
@@ -147,15 +150,16 @@ function panesOf(db: ReadableDb, runId: RunId): Pane[] {
   const rows = all<PaneRow>(
     db,
     `SELECT pane_index AS "index", model_id AS modelId, model_name AS modelName,
-       source, replaced_by AS replacedBy, settings, remote
+       source, replaced_by AS replacedBy, settings, remote, strategy
      FROM pane WHERE run_id = :runId ORDER BY pane_index`,
     { runId },
   );
-  return rows.map(({ remote, ...row }) => ({
+  return rows.map(({ remote, strategy, ...row }) => ({
     ...row,
     source: JSON.parse(row.source),
     settings: JSON.parse(row.settings),
     ...(remote !== null && { remote: JSON.parse(remote) }),
+    ...(strategy !== null && { strategy: JSON.parse(strategy) }),
   }));
 }
 

@@ -6,6 +6,8 @@ import { modelFiles } from './model-files.ts';
 /** Which content stands under a model's names, as far as the file system tells without reading it. */
 export interface FileVersion {
   readonly fileVersion: string;
+  /** The same for the same files by whatever names they are reached. */
+  readonly contentId: string;
   /** All files together. */
   readonly sizeBytes: number;
 }
@@ -48,6 +50,7 @@ function versionFrom(files: readonly FileIdentity[]): FileVersion | null {
   if (files[0]?.inode === '') return null;
   return {
     fileVersion: versionOf(files),
+    contentId: versionOf(files.map((file) => ({ ...file, path: '' }))),
     sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
   };
 }

@@ -3,6 +3,8 @@ import { watch } from 'chokidar';
 import { folderLimits } from '#shared/domain/catalog.ts';
 import { isGgufName } from './scan-folder.ts';
 
+/** What Ollama says of its models; their files have no ending. */
+const manifests = `${path.sep}manifests${path.sep}`;
 /** Changes come in crowds: a folder is looked at again when it has been quiet for so long. */
 const quietMs = 400;
 /** A file that is still being written is left alone until its size stands for so long. */
@@ -25,7 +27,7 @@ export function watchFolder(
     ignorePermissionErrors: true,
     ignored: (at, stats) =>
       (at !== folder && path.basename(at).startsWith('.')) ||
-      (stats?.isFile() === true && !isGgufName(at)),
+      (stats?.isFile() === true && !isGgufName(at) && !at.includes(manifests)),
     awaitWriteFinish: { stabilityThreshold: finishedAfterMs, pollInterval: 200 },
   });
   let timer: NodeJS.Timeout | undefined;

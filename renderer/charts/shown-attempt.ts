@@ -5,6 +5,7 @@ import {
   currentAttempt,
   type RunState,
 } from '#shared/domain/run-state.ts';
+import { otherModelsOf } from '#shared/domain/remote-warning.ts';
 import { latencyOf } from '#shared/metrics/latency.ts';
 
 /** The one attempt of a pane that a picture of single attempts shows. */
@@ -18,9 +19,17 @@ export interface ShownAttempt {
   readonly n: number;
 }
 
-/** The panes that stand in the run now, replaced ones left out. */
+/**
+ * The panes that stand in the run now, replaced ones left out. A picture goes where the pane's warning
+ * does not, so the name says when another model answered: "Grok-3 → grok-4.3".
+ */
 export function currentPanes(state: RunState): Pane[] {
-  return state.panes.filter((pane) => pane.replacedBy === null);
+  return state.panes
+    .filter((pane) => pane.replacedBy === null)
+    .map((pane) => {
+      const names = [pane.modelName, ...otherModelsOf(state, pane)];
+      return { ...pane, modelName: names.join(' → ') };
+    });
 }
 
 /**

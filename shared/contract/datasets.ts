@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
   AddDataset,
@@ -6,10 +7,10 @@ import {
   ImportPreview,
   ItemsPage,
   ItemsQuery,
+  PreviewDataset,
+  Reading,
 } from '../domain/dataset.ts';
 import { DatasetItem } from '../domain/dataset-item.ts';
-import { FileSource } from '../domain/file-source.ts';
-import { ColumnMapping } from '../domain/dataset-mapping.ts';
 import { PromptPreview, PromptTemplate, SavedPromptTemplate } from '../domain/prompt-template.ts';
 import { DatasetId, PromptTemplateId } from '../ids.ts';
 import { call } from './base.ts';
@@ -24,13 +25,13 @@ export const datasets = {
   /** A page of the items, their long texts cut; `item` gives one in full. */
   items: call.input(ItemsQuery).output(ItemsPage),
   item: call.input(OfItem).output(DatasetItem),
-  /** Reads the whole file and tells what would come of it; nothing is stored. */
-  preview: call
-    .input(z.object({ source: FileSource, mapping: ColumnMapping.nullable().default(null) }))
-    .output(ImportPreview),
+  /** Reads the whole file and tells what would come of it; nothing is stored. Aborting ends it. */
+  preview: call.input(PreviewDataset).output(ImportPreview),
+  /** How far `preview` or `add` is, until it ends. */
+  followReading: call.input(z.object({ readingId: z.uuid() })).output(eventIterator(Reading)),
   /**
    * Stores the good rows, frozen. A dataset with the very same items is not stored twice: it is
-   * answered, and brought back if it had been removed.
+   * answered, and brought back if it had been removed. Aborting leaves nothing of it.
    */
   add: call.input(AddDataset).output(z.object({ dataset: Dataset, isNew: z.boolean() })),
   rename: call.input(OfDataset.extend({ name: z.string().trim().min(1).max(200) })).output(Dataset),

@@ -1,8 +1,10 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { datasets } from './datasets.ts';
 import { experiments } from './experiments.ts';
+import { downloads } from './downloads.ts';
 import { facts } from './facts.ts';
 import { history } from './history.ts';
+import { hub } from './hub.ts';
 import { imports } from './imports.ts';
 import { lineUps } from './line-ups.ts';
 import { machine } from './machine.ts';
@@ -25,6 +27,8 @@ type Contract = {
   readonly facts: typeof facts;
   readonly datasets: typeof datasets;
   readonly experiments: typeof experiments;
+  readonly hub: typeof hub;
+  readonly downloads: typeof downloads;
   readonly imports: typeof imports;
   readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
@@ -42,6 +46,8 @@ export const contract: Contract = {
   facts,
   datasets,
   experiments,
+  hub,
+  downloads,
   imports,
   stagedFiles,
   system,

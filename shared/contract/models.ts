@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
+  DiskUse,
+  FoundFolder,
   largestTokenizedText,
   LoadModel,
   LoadResult,
@@ -56,8 +58,13 @@ export const models = {
     .output(z.string()),
   /** What the demonstration models can be asked. */
   examples: call.output(z.array(ExampleTask)),
+  diskUse: call.output(DiskUse),
+  /** Deletes the leftovers of {@link DiskUse}, and nothing else. Returns what there was of them. */
+  prune: call.output(DiskUse.shape.leftovers),
   folders: {
     list: call.output(z.array(ModelFolder)),
+    /** Folders of LM Studio, Ollama, Jan, llama.cpp and Hugging Face that hold models. */
+    found: call.output(z.array(FoundFolder)),
     /** Lists the models of a folder (absolute path) and watches it; also brings a removed one back. */
     add: call.input(z.object({ path: Path })).output(ModelFolder),
     /** Stops watching; the models found in it leave the list, nothing else happens to them. */

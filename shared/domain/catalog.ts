@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FolderId, ModelId } from '../ids.ts';
 import { ModelSettings } from './settings.ts';
-import { LoadedModel } from './model.ts';
+import { LoadedModel, ModelOwner } from './model.ts';
 import { LoadAnyway } from './run.ts';
 import { LoadReport } from './timeline.ts';
 
@@ -22,6 +22,37 @@ export const ModelFolder = z.object({
   isCut: z.boolean(),
 });
 export type ModelFolder = z.infer<typeof ModelFolder>;
+
+/** A folder of another program that holds models; they are used where they lie. */
+export const FoundFolder = z.object({
+  program: ModelOwner,
+  path: z.string(),
+  models: z.number().int(),
+  sizeBytes: z.number(),
+  isWatched: z.boolean(),
+});
+export type FoundFolder = z.infer<typeof FoundFolder>;
+
+/** What models take on the disk. */
+export const DiskUse = z.object({
+  /** By whose files they are; `null`: nobody's that is known. */
+  owners: z.array(
+    z.object({ owner: ModelOwner.nullable(), files: z.number().int(), sizeBytes: z.number() }),
+  ),
+  /** The very same content in several places. */
+  duplicates: z.array(
+    z.object({
+      modelId: ModelId,
+      name: z.string(),
+      /** Of one of them. */
+      sizeBytes: z.number(),
+      paths: z.array(z.string()),
+    }),
+  ),
+  /** Half files in the data folder that nothing goes on with. */
+  leftovers: z.array(z.object({ path: z.string(), sizeBytes: z.number() })),
+});
+export type DiskUse = z.infer<typeof DiskUse>;
 
 /** SHA-256 is computed for one model at a time, and never while a run is going on. */
 export const Hashing = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DatasetId } from '../ids.ts';
+import { DatasetId, DownloadId } from '../ids.ts';
 import { DatasetItem } from './dataset-item.ts';
 import { ColumnMapping, RowProblem } from './dataset-mapping.ts';
 import { FileSource } from './file-source.ts';
@@ -21,6 +21,16 @@ export const DatasetOrigin = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('file'),
     /** Its path, or the name that a page gave it. */
+    file: z.string(),
+    format: DatasetFormat,
+    sha256: z.string(),
+  }),
+  z.object({
+    kind: z.literal('hub'),
+    repository: z.string(),
+    /** The commit that the file is of. */
+    revision: z.string(),
+    /** Repository and path. */
     file: z.string(),
     format: DatasetFormat,
     sha256: z.string(),
@@ -86,10 +96,29 @@ export const ImportPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-export const AddDataset = z.object({
-  source: FileSource,
+/** What a dataset is read from: a file, or one that was downloaded to become a dataset. */
+export const DatasetSource = z.discriminatedUnion('kind', [
+  ...FileSource.options,
+  z.object({ kind: z.literal('download'), downloadId: DownloadId }),
+]);
+export type DatasetSource = z.infer<typeof DatasetSource>;
+
+/** Names a reading, so that it can be followed; the caller makes it up. */
+const ReadingId = z.uuid().nullable().default(null);
+
+/** How far a file is read. */
+export const Reading = z.object({ rows: z.number().int() });
+export type Reading = z.infer<typeof Reading>;
+
+export const PreviewDataset = z.object({
+  source: DatasetSource,
   /** `null`: as guessed. */
-  mapping: ColumnMapping.nullable(),
+  mapping: ColumnMapping.nullable().default(null),
+  readingId: ReadingId,
+});
+export type PreviewDataset = z.infer<typeof PreviewDataset>;
+
+export const AddDataset = PreviewDataset.extend({
   /** `null`: after the file. */
   name: z.string().trim().min(1).max(200).nullable(),
 });

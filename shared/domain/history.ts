@@ -29,6 +29,8 @@ export const HistoryItem = z.object({
   /** Another model answered than was asked for. */
   otherModels: z.array(z.object({ modelName: z.string(), returned: z.string() })),
   samples: z.number().int(),
+  /** The k of its panes that vote (`consensus@k`), each once. */
+  votes: z.array(z.number().int()),
   isStarred: z.boolean(),
   tags: z.array(z.string()),
   /** Where the text was found; matches lie between U+0002 and U+0003. `null` without a search. */

@@ -39,6 +39,23 @@ export const ModelHeader = z.object({
 });
 export type ModelHeader = z.infer<typeof ModelHeader>;
 
+/** Whose file it is: only Triptych's own are ever deleted. */
+export const ModelOwner = z.enum([
+  'triptych',
+  'lm-studio',
+  'ollama',
+  'jan',
+  'llama.cpp',
+  'hugging-face',
+]);
+export type ModelOwner = z.infer<typeof ModelOwner>;
+
+const ModelPlace = z.object({
+  path: z.string(),
+  /** The program in whose folder it lies; `null`: none that is known. */
+  owner: ModelOwner.nullable(),
+});
+
 export const Model = z.object({
   id: ModelId,
   name: z.string(),
@@ -59,8 +76,11 @@ export const Model = z.object({
   isMissing: z.boolean(),
   /** The watched folder that it was found in; `null`: it was added by itself. */
   folderId: FolderId.nullable(),
-  /** The file was copied into the data folder, from a browser. */
+  /** The file lies in the data folder: copied from a browser, or downloaded. */
   isCopy: z.boolean(),
+  owner: ModelPlace.shape.owner,
+  /** Where the very same content lies as well; it is listed once. */
+  otherPlaces: z.array(ModelPlace),
   /** Set for the bundled demonstration models: they answer only what they were trained for. */
   demoRole: z.enum(['teacher', 'student', 'control']).nullable(),
 });

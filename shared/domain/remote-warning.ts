@@ -1,4 +1,4 @@
-import type { AttemptState } from './run-state.ts';
+import { type AttemptState, cellsOfPane, currentAttempt, type RunState } from './run-state.ts';
 import { askedModel } from './pane-source.ts';
 import type { Pane } from './run.ts';
 import { isOtherModel } from './remote.ts';
@@ -29,4 +29,15 @@ export function remoteWarnings(pane: Pane, { remote }: AttemptState): RemoteWarn
     ...usageProblems.map((problem) => ({ code: 'usage', problem }) as const),
     ...(ending === 'cut' ? [{ code: 'cut-behind-answer' } as const] : []),
   ];
+}
+
+/** The models that answered in a pane in place of the one asked for, by the ids that the server gave. */
+export function otherModelsOf(state: RunState, pane: Pane): string[] {
+  const returned = cellsOfPane(state, pane.index).flatMap((cell) => {
+    const attempt = currentAttempt(cell);
+    return (attempt ? remoteWarnings(pane, attempt) : []).flatMap((warning) =>
+      warning.code === 'other-model' ? warning.returned : [],
+    );
+  });
+  return [...new Set(returned)];
 }

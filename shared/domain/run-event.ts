@@ -92,6 +92,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     retryAtMs: z.number().optional(),
   }),
   z.object({ ...ofAttempt, type: z.literal('attempt-cancelled') }),
+  /** Its turn came when the vote could no longer change: the model was not asked. */
+  z.object({ ...ofAttempt, type: z.literal('attempt-skipped') }),
   /** The whole attempt at once, as another tool wrote it down: there is no timeline to derive from. */
   z.object({ ...ofAttempt, type: z.literal('attempt-recorded'), recorded: RecordedAnswer }),
   /** The core ended while the attempt was going on; written at the next start. */

@@ -70,6 +70,8 @@ export interface AttemptState {
 
 export interface CellState extends Cell {
   readonly attempts: AttemptState[];
+  /** It was not asked for, for the vote could no longer change. */
+  isSkipped: boolean;
 }
 
 export interface RunState {
@@ -84,7 +86,7 @@ export interface RunState {
 export function createRunState(run: Pick<Run, 'panes' | 'cells'>): RunState {
   return {
     panes: run.panes.map((pane) => ({ ...pane })),
-    cells: new Map(run.cells.map((cell) => [cell.id, { ...cell, attempts: [] }])),
+    cells: new Map(run.cells.map((cell) => [cell.id, newCell(cell)])),
     status: 'running',
     seq: 0,
   };
@@ -105,7 +107,10 @@ export function applyRunEvent(state: RunState, event: RunEvent): void {
   state.seq = event.seq;
   switch (event.type) {
     case 'attempt-queued':
-      cellOf(state, event.cellId).attempts.push(newAttempt(event));
+      queueAttempt(cellOf(state, event.cellId), event);
+      return;
+    case 'attempt-skipped':
+      skip(cellOf(state, event.cellId), event.attemptId);
       return;
     case 'pane-replaced':
       replacePane(state, event.paneIndex, event.by, event.cells);
@@ -121,8 +126,9 @@ export function applyRunEvent(state: RunState, event: RunEvent): void {
   }
 }
 
-/** The attempt that counts for a cell: its last one that was no warm-up. */
+/** The attempt that counts for a cell: its last one that was no warm-up; of a skipped cell none does. */
 export function currentAttempt(cell: CellState): AttemptState | null {
+  if (cell.isSkipped) return null;
   return cell.attempts.findLast(({ isWarmUp }) => !isWarmUp) ?? null;
 }
 
@@ -141,7 +147,7 @@ export function paneLetter(index: number): string {
 
 type AttemptEvent = Exclude<
   RunEvent,
-  { type: 'attempt-queued' | 'pane-replaced' | 'run-resumed' | 'run-ended' }
+  { type: 'attempt-queued' | 'attempt-skipped' | 'pane-replaced' | 'run-resumed' | 'run-ended' }
 >;
 
 function applyAttemptEvent(attempt: AttemptState, event: AttemptEvent): void {
@@ -238,6 +244,22 @@ function putRecorded(attempt: AttemptState, recorded: RecordedAnswer): void {
   Object.assign(attempt, { answer, reasoning, recorded, failure, status });
 }
 
+function newCell(cell: Cell): CellState {
+  return { ...cell, attempts: [], isSkipped: false };
+}
+
+function queueAttempt(cell: CellState, event: Extract<RunEvent, { type: 'attempt-queued' }>): void {
+  cell.attempts.push(newAttempt(event));
+  cell.isSkipped = false;
+}
+
+/** What never began leaves nothing behind; what an earlier attempt answered stays to be read. */
+function skip(cell: CellState, id: AttemptId): void {
+  const at = cell.attempts.findIndex((attempt) => attempt.id === id);
+  if (at >= 0) cell.attempts.splice(at, 1);
+  cell.isSkipped = true;
+}
+
 function newAttempt(queued: Extract<RunEvent, { type: 'attempt-queued' }>): AttemptState {
   return {
     id: queued.attemptId,
@@ -270,7 +292,7 @@ function replacePane(state: RunState, paneIndex: number, by: Pane, cells: readon
   const replaced = state.panes[paneIndex];
   if (replaced) state.panes[paneIndex] = { ...replaced, replacedBy: by.index };
   state.panes[by.index] = by;
-  for (const cell of cells) state.cells.set(cell.id, { ...cell, attempts: [] });
+  for (const cell of cells) state.cells.set(cell.id, newCell(cell));
 }
 
 function cellOf(state: RunState, id: CellId): CellState {

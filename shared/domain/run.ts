@@ -6,6 +6,7 @@ import { Usd } from './price.ts';
 import { RemoteSettings } from './remote.ts';
 import { Recording } from './recording.ts';
 import { ModelSettings } from './settings.ts';
+import { Consensus } from './strategy.ts';
 
 export const maxPanes = 8;
 
@@ -15,8 +16,15 @@ export const PaneSpec = z.object({
   settings: ModelSettings,
   /** Given for a remote model; these hold then, and `settings` do not. */
   remote: RemoteSettings.optional(),
+  /** How its answers become one; absent: `single`, each stands for itself. */
+  strategy: Consensus.optional(),
 });
 export type PaneSpec = z.infer<typeof PaneSpec>;
+
+/** What a pane of a run was asked for, to be asked for again. */
+export function specOf({ modelId, settings, remote, strategy }: PaneSpec): PaneSpec {
+  return { modelId, settings, ...(remote && { remote }), ...(strategy && { strategy }) };
+}
 
 export const LineUp = z.object({
   id: LineUpId,
@@ -54,7 +62,7 @@ export const LoadAnyway = z.boolean().default(false);
 export const StartRun = z.object({
   prompt: z.string().min(1).max(1_000_000),
   panes: z.array(PaneSpec).min(1).max(maxPanes),
-  /** Answers per pane. */
+  /** Answers per pane; a pane that votes has its own number. */
   samples: z.number().int().min(1).max(100),
   mode: RunMode,
   origin: AskedFrom.default('app'),
@@ -119,6 +127,7 @@ export const Run = z.object({
   prompt: z.string(),
   panes: z.array(Pane),
   cells: z.array(Cell),
+  /** Of its panes that do not vote. */
   samples: z.number().int(),
   mode: RunMode,
   status: RunStatus,

@@ -3,20 +3,23 @@ import { extractChoice } from './choice.ts';
 import { extractCodeBlock } from './code-block.ts';
 import { extractGsm8k } from './gsm8k.ts';
 import { extractJson } from './json-part.ts';
+import { extractLastLine } from './last-line.ts';
 import { extractMarked } from './marker.ts';
 import { lastNumber } from './numeric.ts';
-import type { ExtractionRule } from './rules.ts';
+import type { PureExtractionRule } from './rules.ts';
 import { type Extraction, found, notFound } from './without-reasoning.ts';
 
-/** The rules that need no library; a pattern is `core/scoring`'s. */
-export type PureExtractionRule = Exclude<ExtractionRule, { kind: 'pattern' }>;
-
-/** Takes the answer from a text whose reasoning is gone. Linear in the text's length. */
+/**
+ * Takes the answer from a text whose reasoning is gone. Linear in the text's length. A pattern is
+ * `core/scoring`'s.
+ */
 export function extract(text: string, rule: PureExtractionRule): Extraction {
   if (text.trim() === '') return notFound('empty');
   switch (rule.kind) {
     case 'whole':
       return found(text);
+    case 'last-line':
+      return extractLastLine(text);
     case 'last-number': {
       const number = lastNumber(text);
       return number === null ? notFound('not-a-number') : found(number);
@@ -32,6 +35,6 @@ export function extract(text: string, rule: PureExtractionRule): Extraction {
     case 'code':
       return extractCodeBlock(text, rule.language);
     case 'json':
-      return extractJson(text);
+      return extractJson(text, rule.field);
   }
 }

@@ -4,8 +4,28 @@ import { type Extraction, found, notFound } from './without-reasoning.ts';
 /** A text of nothing but brackets must not make the search quadratic. */
 const mostStarts = 100;
 
-/** The whole text, its last code block or else the first object or array in it that is JSON. */
-export function extractJson(text: string): Extraction {
+/**
+ * The whole text, its last code block or else the first object or array in it that is JSON.
+ * @param field a path in it, its steps parted by dots; a text that is found there is taken as it is
+ */
+export function extractJson(text: string, field?: string): Extraction {
+  const json = findJson(text);
+  if (json.text === null || field === undefined) return json;
+  const value = valueAt(JSON.parse(json.text), field.split('.'));
+  if (value === undefined) return notFound('no-match');
+  return found(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function valueAt(json: unknown, path: readonly string[]): unknown {
+  let value = json;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+function findJson(text: string): Extraction {
   const block = extractCodeBlock(text).text;
   for (const candidate of [text.trim(), block ?? ''])
     if (isJson(candidate)) return found(candidate);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-/** How the answer is taken from the text behind the reasoning. */
-export const ExtractionRule = z.discriminatedUnion('kind', [
+/** How the answer is taken from the text behind the reasoning, by rules that need no library. */
+export const PureExtractionRule = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whole') }),
+  /** The last line that is not blank. */
+  z.object({ kind: z.literal('last-line') }),
   z.object({ kind: z.literal('last-number') }),
   /** lm-eval's filters of GSM8K, to the letter. */
   z.object({ kind: z.literal('gsm8k'), filter: z.enum(['strict', 'flexible', 'cot-strict']) }),
@@ -17,7 +19,13 @@ export const ExtractionRule = z.discriminatedUnion('kind', [
   }),
   /** The last fenced block, of a language if one is given. */
   z.object({ kind: z.literal('code'), language: z.string().max(40).optional() }),
-  z.object({ kind: z.literal('json') }),
+  /** The whole value, or what stands at a path such as `result.answer` or `steps.0`. */
+  z.object({ kind: z.literal('json'), field: z.string().min(1).max(200).optional() }),
+]);
+export type PureExtractionRule = z.infer<typeof PureExtractionRule>;
+
+export const ExtractionRule = z.discriminatedUnion('kind', [
+  ...PureExtractionRule.options,
   /** RE2 syntax; the first or the last match, its first group that took part. */
   z.object({
     kind: z.literal('pattern'),

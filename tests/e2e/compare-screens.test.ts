@@ -4,6 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#db/database.ts';
 import { appendEvents } from '#db/queries/events.ts';
 import { insertRun } from '#db/queries/runs.ts';
+import type { Cell, Run } from '#shared/domain/run.ts';
+import { defaultConsensus } from '#shared/domain/strategy.ts';
 import { aPane, aRun } from '#tests/helpers/a-run.ts';
 import { accessibilityViolations } from '#tests/helpers/accessibility.ts';
 import { hosts, type OpenedHost, type TestHost, type WindowOptions } from '#tests/helpers/hosts.ts';
@@ -92,6 +94,43 @@ describe.each(hosts)('the compare screen, $title', (each) => {
     },
   );
 
+  test.skipIf(each.isMissing)(
+    'a vote is the answer of its pane, its samples fold out, and are read again without a model',
+    async () => {
+      await open(each, {}, storeVote);
+      const pane = page.getByRole('region', { name: 'Pane A' });
+      const vote = pane.getByRole('region', { name: 'Vote of Name of model-0' });
+      await vote.getByText('3 of 5 votes, 1 unreadable').waitFor();
+      expect(await vote.locator('[data-answer]').allInnerTexts()).toEqual(['18']);
+      await vote.getByRole('row', { name: 'consensus@5, 5 calls 50 ms 5' }).waitFor();
+      await vote.getByRole('row', { name: 'one sample (median, n = 5) 10 ms 1' }).waitFor();
+      expect(await pane.getByRole('tab').count()).toBe(0);
+
+      await vote.getByRole('button', { name: '5 samples' }).press('Enter');
+      await pane.getByRole('tab', { name: 'Sample 1: 18, votes for 18' }).focus();
+      await page.keyboard.press('ArrowLeft');
+      await pane.getByText('no vote: there is no number in it').waitFor();
+      await pane.getByText('I do not know.').waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+
+      await vote.getByRole('combobox', { name: 'What of an answer votes' }).selectOption('whole');
+      await vote.getByText('2 of 5 votes').waitFor();
+      expect(await vote.locator('[data-answer]').allInnerTexts()).toEqual(['So it is 18.']);
+      await vote.getByRole('button', { name: 'Back to it' }).click();
+      await vote.getByText('3 of 5 votes, 1 unreadable').waitFor();
+
+      await page.getByRole('button', { name: 'Strategy: single' }).click();
+      const menu = page.getByRole('dialog', { name: 'Strategy: single' });
+      await menu.getByRole('button', { name: 'Add consensus@5 beside it' }).first().click();
+      await menu.getByRole('region', { name: 'Pane B: Demo Teacher' }).waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      const chips = page.getByRole('list', { name: 'Models of the next prompt' });
+      await chips.getByText('consensus@5').waitFor();
+      await page.getByRole('button', { name: 'Strategy: single, consensus@5' }).waitFor();
+    },
+  );
+
   test.skipIf(each.isMissing)('shows panes as tabs in a narrow window', async () => {
     await open(each, { viewport: { width: 480, height: 900 } });
     await page.getByRole('tab', { name: 'Name of model-1' }).click();
@@ -112,11 +151,15 @@ describe.each(hosts)('the compare screen, $title', (each) => {
   });
 });
 
-/** A page on a stored run of two panes with a hostile answer. */
-async function open(host: TestHost, options: WindowOptions = {}): Promise<void> {
+/** A page on a stored run: of two panes with a hostile answer unless told otherwise. */
+async function open(
+  host: TestHost,
+  options: WindowOptions = {},
+  store: (dataDir: string) => void = storeRun,
+): Promise<void> {
   stack = new AsyncDisposableStack();
   const { path } = stack.use(temporaryFolder());
-  storeRun(path);
+  store(path);
   opened = stack.use(await host.open(path, options));
   ({ page } = opened);
   page.setDefaultTimeout(90_000);
@@ -124,9 +167,22 @@ async function open(host: TestHost, options: WindowOptions = {}): Promise<void> 
 }
 
 function storeRun(dataDir: string): void {
-  using opened = openDatabase(join(dataDir, 'triptych.db'));
   const run = aRun('01A', { status: 'done', panes: [aPane(0), aPane(1)] });
-  const attempts = run.cells.flatMap((cell) => finishedAttempt(cell, chunksOf(answer)));
+  store(dataDir, run, () => answer);
+}
+
+/** A pane that votes; one of its samples cannot be read. */
+function storeVote(dataDir: string): void {
+  const strategy = { ...defaultConsensus, k: 5 };
+  const panes = [{ ...aPane(0), strategy }];
+  const run = aRun('01A', { status: 'done', panes, samples: 5 });
+  const answers = ['So it is 18.', 'It is 20.', 'So it is 18.', '18.0', 'I do not know.'];
+  store(dataDir, run, ({ sample }) => [answers[sample] ?? '']);
+}
+
+function store(dataDir: string, run: Run, answerOf: (cell: Cell) => readonly string[]): void {
+  using opened = openDatabase(join(dataDir, 'triptych.db'));
+  const attempts = run.cells.flatMap((cell) => finishedAttempt(cell, chunksOf(answerOf(cell))));
   const events = numbered([...attempts, { type: 'run-ended', status: 'done', atMs: 1 }]);
   insertRun(opened.db, run);
   appendEvents(opened.db, run.id, events);

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessibilityViolations } from '#tests/helpers/accessibility.ts';
 import { launchBrowser } from '#tests/helpers/browser.ts';
+import { startHubServer } from '#tests/helpers/hub/hub-server.ts';
 import { openPage, serveWorkbench } from '#tests/helpers/served-workbench.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
@@ -65,5 +66,36 @@ it('the last of 100,000 items is reached, and its exact prompt is seen', async (
   await prompt.getByText('would tell the model the answer').waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
   expect(await list.getByRole('listitem').count()).toBeLessThan(100);
+  await context.close();
+});
+
+it('a dataset of the hub is downloaded by name, held up, and added with its licence', async () => {
+  const csv = Buffer.from('question,answer\n1+1,2\n2+2,4\n');
+  const files = { 'data/test.csv': { bytes: csv }, 'README.md': { bytes: csv } };
+  await using hub = await startHubServer([
+    { kind: 'dataset', name: 'someone/sums', licence: 'cc-by-4.0', files },
+  ]);
+  const isHeld = { now: true };
+  hub.faults.store = () => (isHeld.now ? { kind: 'stall', afterBytes: 20 } : { kind: 'none' });
+  using folder = temporaryFolder();
+  await using served = await serveWorkbench(folder.path, { environment: {} });
+  await served.workbench.client.hub.setAddress({ address: hub.url });
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const { page } = await openPage(context, served.host);
+  await page.getByRole('link', { name: 'Datasets' }).click();
+  await page.getByRole('button', { name: 'Import a dataset' }).click();
+  await page.getByLabel('A dataset of Hugging Face by its name').fill('someone/sums');
+  await page.keyboard.press('Enter');
+  await page.getByText('someone/sums · licence cc-by-4.0').waitFor();
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause someone/sums/data/test.csv' }).click();
+  await page.getByText('paused').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  isHeld.now = false;
+  await page.getByRole('button', { name: 'Resume someone/sums/data/test.csv' }).click();
+  await page.getByRole('button', { name: 'Look at the file' }).click();
+  await page.getByRole('button', { name: 'Add the dataset' }).click();
+  await page.getByRole('heading', { name: 'test' }).waitFor();
+  await page.getByText('2 items').waitFor();
   await context.close();
 });

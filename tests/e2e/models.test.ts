@@ -125,7 +125,7 @@ describe.skipIf(kind === 'missing')('the models', () => {
     await eventually(names).toContain('mine');
     expect(readdirSync(copies)).toEqual(['mine.gguf']);
     await page.getByRole('link', { name: 'mine' }).click();
-    await page.getByText('File (a copy, in the data folder)').waitFor();
+    await page.getByText('File (in the data folder)').waitFor();
   });
 
   test('that are dropped on the comparison become a pane of it', async () => {

@@ -18,7 +18,7 @@ import {
   type ScriptedServer,
   startScriptedServer,
 } from '#tests/helpers/vendors/scripted-server.ts';
-import { recorded, refusal } from '#tests/helpers/vendors/scripts.ts';
+import { eventsOf, recorded, refusal, streamed } from '#tests/helpers/vendors/scripts.ts';
 import { followRun, startRun } from '#tests/helpers/workbench.ts';
 
 const { kind } = await browserAvailability();
@@ -148,6 +148,8 @@ describe.skipIf(kind === 'missing')('remote models on the screens', () => {
     // 10 tokens at 3 and 3 tokens at 15 dollars per million.
     await pane.getByText('$0.000075').waitFor();
     await page.getByText('cost: $0.000075').waitFor();
+    // A chart is saved and shown without the pane.
+    await page.getByText('Grok-3 → grok-4.3').first().waitFor();
     await pane.getByRole('button', { name: 'All figures, with formulas' }).click();
     const sent = page.getByRole('dialog').getByText('"model":"grok-3"');
     await sent.waitFor();
@@ -176,12 +178,7 @@ describe.skipIf(kind === 'missing')('remote models on the screens', () => {
   });
 
   test('a wait before the next try is counted down, and can be stopped', async () => {
-    await open({ environment: { OPENAI_API_KEY: canary } });
-    await served.workbench.client.providers.put({
-      id: 'openai',
-      name: 'OpenAI',
-      baseUrl: vendor.url,
-    });
+    await openAtOpenAi();
     vendor.play(refusal(429, 'openai-429-rate.json', { 'retry-after': '45' }));
     const run = await startRun(served.workbench, [remotePane('openai', 'o3-mini')]);
     await page.getByRole('link', { name: run.title }).click();
@@ -194,26 +191,45 @@ describe.skipIf(kind === 'missing')('remote models on the screens', () => {
     expect((await followRun(served.workbench, run)).status).toBe('cancelled');
   });
 
-  test.each(['light', 'dark'] as const)(
-    'reasoning that the provider hides is counted and called hidden, %s',
-    async (colorScheme) => {
-      await open({ environment: { OPENAI_API_KEY: canary } }, { colorScheme });
-      await served.workbench.client.providers.put({
-        id: 'openai',
-        name: 'OpenAI',
-        baseUrl: vendor.url,
-      });
-      vendor.play(recorded('openai-responses-hidden.sse'));
-      const run = await startRun(served.workbench, [remotePane('openai', 'o3-mini')]);
-      await followRun(served.workbench, run);
-      await page.getByRole('link', { name: run.title }).click();
-      const pane = page.getByRole('region', { name: 'Pane A: o3-mini' });
-      await pane.getByText('thinking, not shown by the provider').waitFor();
-      expect(await accessibilityViolations(page)).toEqual([]);
-      await openProviders();
-      expect(await accessibilityViolations(page)).toEqual([]);
-    },
-  );
+  test('reasoning that the provider hides is counted and called hidden', async () => {
+    await openAtOpenAi({ colorScheme: 'light' });
+    vendor.play(recorded('openai-responses-hidden.sse'));
+    const run = await startRun(served.workbench, [remotePane('openai', 'o3-mini')]);
+    await followRun(served.workbench, run);
+    await page.getByRole('link', { name: run.title }).click();
+    const pane = page.getByRole('region', { name: 'Pane A: o3-mini' });
+    await pane.getByText('thinking, not shown by the provider').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await openProviders();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  test('a summary of the thinking is called so from its first word, and is never timed as thinking', async () => {
+    await openAtOpenAi({ colorScheme: 'dark' });
+    const events = eventsOf('openai-responses-summary.sse');
+    const isSeen = Promise.withResolvers<void>();
+    vendor.play(
+      streamed(async (exchange) => {
+        for (const event of events.slice(0, 6)) await exchange.write(event);
+        await isSeen.promise;
+        for (const event of events.slice(6)) await exchange.write(event);
+        exchange.end();
+      }),
+    );
+    const run = await startRun(served.workbench, [remotePane('openai', 'o3-mini')]);
+    await page.getByRole('link', { name: run.title }).click();
+    const pane = page.getByRole('region', { name: 'Pane A: o3-mini' });
+    await pane.getByText('summary of the thinking').waitFor();
+    expect(await pane.getByText('done', { exact: true }).count()).toBe(0);
+    const toggle = pane.getByRole('button', { name: 'summary of the thinking' });
+    expect(await toggle.textContent()).not.toMatch(/\d m?s/);
+    isSeen.resolve();
+    await pane.getByText('done', { exact: true }).waitFor();
+    await page.getByText('server and thinking, not visible').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await openProviders();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
 });
 
 /** A page on a workbench without keys, unless the environment has one, and a vendor to talk to. */
@@ -229,6 +245,13 @@ async function open(
   context.setDefaultTimeout(60_000);
   ({ page, complaints } = await openPage(context, served.host));
   await page.getByRole('textbox', { name: 'Prompt' }).waitFor();
+}
+
+/** A page with a key for OpenAI, whose address is the vendor's. */
+async function openAtOpenAi(contextOptions: BrowserContextOptions = {}): Promise<void> {
+  await open({ environment: { OPENAI_API_KEY: canary } }, contextOptions);
+  const { providers } = served.workbench.client;
+  await providers.put({ id: 'openai', name: 'OpenAI', baseUrl: vendor.url });
 }
 
 async function openProviders(): Promise<void> {

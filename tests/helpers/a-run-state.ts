@@ -2,7 +2,7 @@ import type { CpuUse } from '#shared/domain/machine.ts';
 import type { NewRunEvent } from '#shared/domain/run-event.ts';
 import type { Cell } from '#shared/domain/run.ts';
 import { applyRunEvent, createRunState, type RunState } from '#shared/domain/run-state.ts';
-import type { Chunk, LoadReport, Usage } from '#shared/domain/timeline.ts';
+import type { Chunk, LoadReport, StopReason, Usage } from '#shared/domain/timeline.ts';
 import { aCell, aPane } from './a-run.ts';
 import { ofAttempt, startedAttempt, tokensOf } from './run-events.ts';
 import { vectorA as timelineA } from './vector-a.ts';
@@ -22,6 +22,8 @@ export interface Sample {
   readonly arrivals?: readonly Arrival[];
   readonly usage?: Usage;
   readonly doneMs?: number;
+  /** Of a sample that is done; at its end of turn unless told otherwise. */
+  readonly stopReason?: StopReason;
   readonly ends?: 'attempt-failed' | 'attempt-cancelled';
   /** What else the processor did; told where the sample has an end. */
   readonly cpu?: CpuUse;
@@ -52,7 +54,7 @@ export function aRunState(panes: readonly (readonly Sample[])[]): RunState {
 }
 
 function eventsOf(
-  { arrivals, usage, doneMs, ends, cpu, ...start }: Sample,
+  { arrivals, usage, doneMs, stopReason = 'end-of-turn', ends, cpu, ...start }: Sample,
   cell: Cell,
 ): NewRunEvent[] {
   const of = ofAttempt(cell);
@@ -77,7 +79,7 @@ function eventsOf(
   if (cpu) events.push({ ...of, type: 'attempt-cpu', cpu: { value: cpu } });
   if (usage && doneMs !== undefined) {
     const doneNs = doneMs * nsPerMs;
-    events.push({ ...of, type: 'attempt-finished', stopReason: 'end-of-turn', usage, doneNs });
+    events.push({ ...of, type: 'attempt-finished', stopReason, usage, doneNs });
   }
   if (ends === 'attempt-cancelled') events.push({ ...of, type: ends });
   if (ends === 'attempt-failed') {

@@ -12,6 +12,7 @@ import type { FromReader, GoOn, ToReader } from './protocol.ts';
 import { Refused, refuse } from './refused.ts';
 
 const [lookedAtRows, batchItems, batchCharacters] = [200, 200, 500_000];
+const progressEveryMs = 250;
 const [sampleValues, sampleCharacters] = [5, 200];
 
 process.once('disconnect', () => process.exit());
@@ -66,8 +67,13 @@ async function readAll({ rows }: OpenedRows, mapping: ColumnMapping | null) {
     if (problems.length < limits.problemsKept) problems.push(problem);
   };
   const sender = new ItemSender();
+  let toldAtMs = performance.now();
   for await (const row of rows()) {
     all += 1;
+    if (performance.now() - toldAtMs >= progressEveryMs) {
+      say({ type: 'progress', rows: all });
+      toldAtMs = performance.now();
+    }
     if (all > limits.rows) refuse('too-many-rows');
     if (row.kind === 'bad') {
       leaveOut(row.problem);

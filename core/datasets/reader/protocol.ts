@@ -39,6 +39,8 @@ export const FromReader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   z.object({ type: z.literal('head'), head: ReadHead }),
   z.object({ type: z.literal('items'), items: z.array(DatasetItem) }),
+  /** Rows read so far. */
+  z.object({ type: z.literal('progress'), rows: z.number().int() }),
   z.object({ type: z.literal('end'), totals: ReadTotals }),
   z.object({ type: z.literal('refused'), refusal: DatasetRefusal }),
 ]);

@@ -1,8 +1,8 @@
 import diagnostics from 'node:diagnostics_channel';
-import dns from 'node:dns';
 import type { TLSSocket } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import type { ConnectionSetUp } from '#shared/domain/remote.ts';
+import { checkedLookup } from '#models/checked-lookup.ts';
 import { checkAddress } from '#models/remote-address.ts';
 
 interface Milestones {
@@ -44,7 +44,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     buildConnector({
       allowH2: false,
       timeout: connectMs,
-      lookup: checkedLookup(protocol),
+      lookup: checkedLookup((host, address) => checkAddress({ protocol, host }, address)),
       ...(ca === undefined ? {} : { ca }),
     });
   const plain = connectorFor('http:');
@@ -118,27 +118,4 @@ function setUpOf(reached: Milestones): ConnectionSetUp | null {
     tcpNs: Number(tcpNs - (dnsNs ?? startNs)),
     tlsNs: tlsNs === null ? null : Number(tlsNs - tcpNs),
   };
-}
-
-/** Resolves a name to the addresses that may be connected to; one that may not fails the lookup. */
-function checkedLookup(protocol: 'http:' | 'https:'): typeof dns.lookup {
-  const lookup = (
-    hostname: string,
-    options: dns.LookupAllOptions,
-    done: (error: Error | null, address?: unknown, family?: number) => void,
-  ) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return done(error);
-      try {
-        for (const { address } of addresses) checkAddress({ protocol, host: hostname }, address);
-      } catch (refusal) {
-        return done(refusal as Error);
-      }
-      if (options.all) return done(null, addresses);
-      const [first] = addresses;
-      return done(null, first?.address, first?.family);
-    });
-  };
-  // The overloads of `dns.lookup` cannot be written as one function.
-  return lookup as never;
 }

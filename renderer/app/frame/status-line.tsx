@@ -5,6 +5,7 @@ import { useSystemStatus } from '#renderer/client/system-status.ts';
 import { useConnectionPhase, useWorkbench } from '#renderer/client/workbench.tsx';
 import type { SystemStatus } from '#shared/domain/system.ts';
 import { ComputesOn } from './computes-on.tsx';
+import { DownloadsPart } from './downloads-part.tsx';
 import { LoadedModels } from './loaded-models.tsx';
 import classes from './status-line.module.css';
 
@@ -21,6 +22,7 @@ export function StatusLine() {
         {isConnected ? <Trans>core connected</Trans> : <Trans>core out of reach</Trans>}
       </span>
       {isConnected && status && <Work status={status} />}
+      {isConnected && <DownloadsPart />}
       {isConnected && <ComputesOn />}
       {info && (
         <Link href="/settings" className={classes.end}>

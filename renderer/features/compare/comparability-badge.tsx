@@ -10,14 +10,20 @@ interface ComparabilityBadgeProps {
   readonly differences: readonly Aspect[];
   /** A pane is computed elsewhere, on a machine that nobody here knows. */
   readonly hasRemote: boolean;
+  /** They do not all vote in the same way, or not all vote. */
+  readonly hasStrategies: boolean;
 }
 
 /** Whether the panes differ in more than their models: what a figure can be blamed on. */
-export function ComparabilityBadge({ differences, hasRemote }: ComparabilityBadgeProps) {
+export function ComparabilityBadge(props: ComparabilityBadgeProps) {
+  const { differences, hasRemote, hasStrategies } = props;
   const { t, i18n } = useLingui();
   const { list } = useFormat();
-  const isAlike = differences.length === 0 && !hasRemote;
-  const aspects = differences.map((aspect) => i18n._(aspectWords[aspect]));
+  const isAlike = differences.length === 0 && !hasRemote && !hasStrategies;
+  const aspects = [
+    ...(hasStrategies ? [t`strategy`] : []),
+    ...differences.map((aspect) => i18n._(aspectWords[aspect])),
+  ];
   const names = list(hasRemote ? [t`machine`, ...aspects] : aspects);
   const explanation = isAlike
     ? t`All panes have the same settings: what differs is the model.`

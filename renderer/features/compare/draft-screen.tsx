@@ -17,6 +17,7 @@ import { focusElement, promptElementId } from './pane/pane-element-id.ts';
 import { PanesView } from './panes-view.tsx';
 import { useRemoteTraits } from './remote/use-remote-traits.ts';
 import { SettingsDrawer } from './settings/settings-drawer.tsx';
+import { strategiesDiffer, withStrategy } from './strategy/strategy-name.ts';
 import { useChangePane } from './use-change-pane.ts';
 import { useCompareShortcuts } from './use-compare-shortcuts.ts';
 
@@ -51,6 +52,7 @@ export function DraftScreen({ prompt, setPrompt }: DraftScreenProps) {
             <ComparabilityBadge
               differences={differences}
               hasRemote={draft.panes.some(({ remote }) => remote)}
+              hasStrategies={strategiesDiffer(draft.panes)}
             />
           )}
         </>
@@ -75,14 +77,15 @@ export function DraftScreen({ prompt, setPrompt }: DraftScreenProps) {
                   <DraftPane
                     spec={spec}
                     position={position}
-                    traits={
+                    traits={withStrategy(
+                      spec,
                       spec.remote
                         ? remoteTraits(
                             remoteChoice(providers, spec.modelId)?.provider.name ?? '',
                             spec.remote,
                           )
-                        : traitsOf({ asked: spec.settings, actual: null }, differences)
-                    }
+                        : traitsOf({ asked: spec.settings, actual: null }, differences),
+                    )}
                   />
                 ),
               }))}

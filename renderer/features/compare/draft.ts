@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Model } from '#shared/domain/model.ts';
 import { Usd } from '#shared/domain/price.ts';
 import { defaultRemoteSettings } from '#shared/domain/remote.ts';
-import { maxPanes, PaneSpec, type Run, RunMode } from '#shared/domain/run.ts';
+import { maxPanes, PaneSpec, type Run, RunMode, specOf } from '#shared/domain/run.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Picked } from './choices.ts';
 import { visiblePanes } from './visible-panes.ts';
@@ -43,13 +43,17 @@ export function newPane({ id, isRemote }: Picked): PaneSpec {
   return { modelId: id, settings: defaultSettings, ...remote };
 }
 
-/** The pane with another model: its settings stay, as far as they are of the same kind. */
+/** The pane with another model: strategy and settings stay, as far as they are of the same kind. */
 export function withModel(
-  { settings, remote }: Pick<PaneSpec, 'settings' | 'remote'>,
+  { settings, remote, strategy }: Omit<PaneSpec, 'modelId'>,
   { id, isRemote }: Picked,
 ): PaneSpec {
-  const kept = isRemote ? { remote: remote ?? defaultRemoteSettings } : {};
-  return { modelId: id, settings, ...kept };
+  return {
+    modelId: id,
+    settings,
+    ...(isRemote && { remote: remote ?? defaultRemoteSettings }),
+    ...(strategy && { strategy }),
+  };
 }
 
 /** The line-up of a run as it stands on the screen: replaced and recorded panes are left out. */
@@ -59,7 +63,7 @@ export function draftOfRun(
   return {
     panes: visiblePanes(run.panes)
       .filter(({ source }) => source.kind !== 'recorded')
-      .map(({ modelId, settings, remote }) => ({ modelId, settings, ...(remote && { remote }) }))
+      .map(specOf)
       .slice(0, maxPanes),
     samples: run.samples,
     mode: run.mode,

@@ -63,7 +63,7 @@ export function PromptStrip({ run, state, onResume, onReuse }: PromptStripProps)
             {run.mode === 'sequential' ? <Trans>one at a time</Trans> : <Trans>at once</Trans>}
           </>
         )}
-        {run.samples > 1 && (
+        {run.samples > 1 && run.panes.some(({ strategy }) => !strategy) && (
           <>
             {' · '}
             <Plural value={run.samples} one="# sample" other="# samples" />

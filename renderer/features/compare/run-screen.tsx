@@ -32,6 +32,7 @@ import { PromptStrip } from './prompt-strip.tsx';
 import { ReplacedPanes } from './replaced-panes.tsx';
 import { useRemoteTraits } from './remote/use-remote-traits.ts';
 import { SettingsDrawer } from './settings/settings-drawer.tsx';
+import { strategiesDiffer, withStrategy } from './strategy/strategy-name.ts';
 import { useCompareShortcuts } from './use-compare-shortcuts.ts';
 import { useRunActions } from './use-run-actions.ts';
 import { useRunAnnouncements } from './use-run-announcements.ts';
@@ -79,9 +80,10 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
   const differences = differencesOf(measured.filter((pane) => !isRemote(pane)).map(comparedOf));
   const traitsAt = (pane: Pane) => {
     const asked = askedModel(pane.source);
-    return asked
+    const traits = asked
       ? remoteTraits(asked.providerName, pane.remote ?? defaultRemoteSettings)
       : traitsOf(comparedOf(pane), differences);
+    return withStrategy(pane, traits);
   };
   const marks = bestMarks(state, panes);
   const stopAt = (position: number | null) =>
@@ -101,7 +103,11 @@ export function RunScreen({ run, prompt, setPrompt }: RunScreenProps) {
         <>
           <LineUpMenu />
           {measured.length > 1 && (
-            <ComparabilityBadge differences={differences} hasRemote={measured.some(isRemote)} />
+            <ComparabilityBadge
+              differences={differences}
+              hasRemote={measured.some(isRemote)}
+              hasStrategies={strategiesDiffer(measured)}
+            />
           )}
         </>
       }

@@ -32,11 +32,11 @@ export function useRunActions(run: Run, follower: RunFollower): RunActions {
     stop: (paneIndex) => act(client.runs.cancel({ runId, paneIndex })),
     retry: (paneIndex, options) => act(client.runs.retry({ runId, paneIndex, ...options })),
     resume: () => act(client.runs.resume({ runId })),
-    askReplace: ({ index: paneIndex, modelId: oldId, settings, remote }, position) =>
+    askReplace: ({ index: paneIndex, modelId: oldId, ...kept }, position) =>
       pickModel({
         title: t`Replace by another model`,
         onPick: (picked) => {
-          const by = withModel({ settings, ...(remote && { remote }) }, picked);
+          const by = withModel(kept, picked);
           act(client.runs.replace({ runId, paneIndex, by }));
           setDraft((draft) =>
             draft.panes[position]?.modelId === oldId ? setPane(draft, position, by) : draft,

@@ -66,6 +66,9 @@ export function HistoryRowView({ row, change }: { row: HistoryRow; change: Chang
             <span className={classes.models}>{item.modelNames.join(' · ')}</span>
             {item.providerNames.length > 0 && <span>{item.providerNames.join(', ')}</span>}
             {samples > 1 && <span>{t`${samples} samples`}</span>}
+            {item.votes.map((k) => (
+              <span key={k}>{`consensus@${k}`}</span>
+            ))}
             {editing !== 'tags' &&
               item.tags.map((tag) => (
                 <span key={tag} className={classes.tag}>

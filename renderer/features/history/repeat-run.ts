@@ -1,4 +1,4 @@
-import type { Run, StartRunInput } from '#shared/domain/run.ts';
+import { type Run, specOf, type StartRunInput } from '#shared/domain/run.ts';
 
 /** The same question again: prompt, panes as they stand now, samples and mode of a stored run. */
 export function repeatOf(run: Run): StartRunInput {
@@ -7,7 +7,7 @@ export function repeatOf(run: Run): StartRunInput {
     prompt,
     panes: panes
       .filter(({ source, replacedBy }) => replacedBy === null && source.kind !== 'recorded')
-      .map(({ modelId, settings, remote }) => ({ modelId, settings, ...(remote && { remote }) })),
+      .map(specOf),
     samples,
     mode,
     origin: 'app',

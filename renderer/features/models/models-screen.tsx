@@ -15,6 +15,7 @@ import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Screen } from '#renderer/ui/screen.tsx';
 import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
 import { AddDrawer } from './adding/add-drawer.tsx';
+import { GetModels } from './get/get-models.tsx';
 import { ActivityLines } from './list/activity-lines.tsx';
 import { LoadedTable } from './list/loaded-table.tsx';
 import { baseName, findModels, type Grouping } from './list/model-family.ts';
@@ -33,6 +34,7 @@ export function ModelsScreen() {
   const loaded = useSystemStatus()?.loadedModels ?? noneLoaded;
   const models = useQuery(api.models.list.queryOptions());
   const [isAdding, setAdding] = useState(false);
+  const [isGetting, setGetting] = useState(false);
   const total = models.data?.length ?? 0;
 
   return (
@@ -44,21 +46,32 @@ export function ModelsScreen() {
         </span>
       }
       actions={
-        <Button
-          size="compact-sm"
-          variant={isAdding ? 'light' : 'default'}
-          aria-pressed={isAdding}
-          onClick={() => setAdding(!isAdding)}
-        >
-          {t`Add models`}
-        </Button>
+        <>
+          <Button
+            size="compact-sm"
+            variant={isGetting ? 'light' : 'default'}
+            aria-pressed={isGetting}
+            onClick={() => setGetting(!isGetting)}
+          >
+            {t`Get models`}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant={isAdding ? 'light' : 'default'}
+            aria-pressed={isAdding}
+            onClick={() => setAdding(!isAdding)}
+          >
+            {t`Add models`}
+          </Button>
+        </>
       }
       drawer={isAdding && <AddDrawer onClose={() => setAdding(false)} />}
     >
       <DropTarget>
         <div className={classes.layout}>
           <ActivityLines activity={activity} />
-          {loaded.length > 0 && <LoadedTable loaded={loaded} />}
+          {isGetting && <GetModels />}
+          {loaded.length > 0 && !isGetting && <LoadedTable loaded={loaded} />}
           {models.isPending && <ScreenSkeleton />}
           {models.error && (
             <FailureMessage error={models.error} onRetry={() => void models.refetch()} />
@@ -69,7 +82,7 @@ export function ModelsScreen() {
               action={<Button onClick={() => setAdding(true)}>{t`Add models`}</Button>}
             />
           )}
-          {total > 0 && (
+          {total > 0 && !isGetting && (
             <ModelsList models={models.data ?? []} activity={activity} loaded={loaded} />
           )}
         </div>

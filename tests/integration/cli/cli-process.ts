@@ -15,8 +15,8 @@ export interface CliResult {
 
 export interface CliProcess {
   readonly ended: Promise<CliResult>;
-  /** Resolves when standard output matches; rejects when the command ends without. */
-  printed(pattern: RegExp): Promise<string>;
+  /** Resolves when the output matches; rejects when the command ends without. */
+  printed(pattern: RegExp, on?: 'stdout' | 'stderr'): Promise<string>;
   /** Like Ctrl-C: the terminal signals the command and the models it runs, all at once. */
   pressCtrlC(): void;
   /** Like `kill -9` of the command alone. */
@@ -50,10 +50,10 @@ export function startCli(dataDir: string, args: readonly string[], input = ''): 
   onTestFinished(() => void signalGroup(child, 'SIGKILL'));
   return {
     ended,
-    printed: (pattern) =>
+    printed: (pattern, on = 'stdout') =>
       vi.waitUntil(
         () => {
-          if (pattern.test(output.stdout)) return output.stdout;
+          if (pattern.test(output[on])) return output[on];
           if (child.exitCode === null) return null;
           throw new Error(`Ended without ${pattern}: ${output.stdout}${output.stderr}`);
         },

@@ -56,6 +56,37 @@ test('in a pipe the answers come as plain lines, then the table, without escapes
   expect(tableOf(shown.stdout)).toBe(tableOf(stdout));
 });
 
+test('single and consensus@5 of one model stand side by side, and the vote is read again without a model', async () => {
+  const dataDir = await temporaryDataDir();
+  const voting = 'demo-teacher:strategy=consensus@5,temperature=1,stop-early=on,seed=11';
+  const models = ['--model', 'demo-teacher', '--model', voting];
+  const compared = await runCli(dataDir, ['compare', ...models, '--prompt', sum]);
+  expect(compared).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(compared.stdout).toMatch(/^B  Demo Teacher · consensus@5 · .*\d of 5 votes/m);
+  expect(compared.stdout).toMatch(/^B consensus@5, read by last-number: (tie: )?\d+: \d votes?/m);
+  expect(compared.stdout).toMatch(/^ {2}all \d calls: .* one after another .* tokens$/m);
+  expect(compared.stdout).toMatch(/^ {2}one sample \(median, n=\d\): .* tokens$/m);
+
+  const show = ['history', 'show', 'latest'];
+  const { run, results, cells } = await runJson<ComparisonJson>(dataDir, show);
+  expect(run.panes.map(({ strategy }) => strategy?.k)).toEqual([undefined, 5]);
+  const [single, voted] = results;
+  expect(single).toMatchObject({ vote: null, finished: 1 });
+  const { vote } = voted!;
+  const asked = cells.filter(({ pane, isSkipped }) => pane === 'B' && !isSkipped);
+  expect(vote!.answered + vote!.skipped).toBe(5);
+  expect(vote!.answered).toBe(asked.length);
+  expect(vote!.cost).toMatchObject({ passes: asked.length, money: null });
+  const seeds = asked.map(({ attempts }) => attempts[0]?.actual?.seed);
+  expect(seeds).toEqual([11, 12, 13, 14, 15].slice(0, asked.length));
+  const ended = asked.map(({ attempts }) => attempts[0]?.latency.endToEndMs.value ?? NaN);
+  expect(vote!.cost.wallMs).toBeCloseTo(ended.reduce((all, ms) => all + ms));
+
+  const again = await runJson<ComparisonJson>(dataDir, [...show, '--extract', 'boxed']);
+  expect(again.results[1]?.vote).toMatchObject({ winner: null, unparsable: asked.length });
+  expect(again.cells).toEqual(cells);
+});
+
 test('every setting on the command line reaches the model', async () => {
   const dataDir = await temporaryDataDir();
   const written =
@@ -161,6 +192,8 @@ test.each([
   [['compare'], 'required option'],
   [['history', 'show', 'nothing'], 'There is no run nothing'],
   [['serve', '--port', 'http'], 'port'],
+  [['compare', '--model', 'a:strategy=consensus@1', '--prompt', 'b'], 'k from 2 to 100'],
+  [['history', 'show', 'latest', '--extract', 'boxed:x'], 'not one of last-number'],
 ])('wrong usage ends with 2 and says what is wrong: %j', async (args, words) => {
   const { exitCode, stdout, stderr } = await runCli(await temporaryDataDir(), args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

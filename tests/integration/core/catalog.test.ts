@@ -290,7 +290,7 @@ test('nothing is read or computed beside a run, and it goes on when the run has 
   const run = await startRun(workbench, [paneFor(teacher, { maxTokens: 400 })]);
   await followRun(workbench, run, (_, { type }) => type === 'tokens');
   await workbench.client.models.add({ path: writeModel(files, 'tiny.gguf', tinyModel()) });
-  writeModel(files, 'other.gguf', tinyModel());
+  writeModel(files, 'other.gguf', tinyModel({ layers: 3 }));
   await workbench.client.models.folders.add({ path: files });
   const during = await workbench.client.models.list();
   expect(modelNamed(during, 'tiny')?.sha256).toBeNull();

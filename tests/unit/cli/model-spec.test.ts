@@ -85,6 +85,8 @@ function aModel(id: string, name: string): Model {
     refusal: null,
     folderId: null,
     isCopy: false,
+    owner: null,
+    otherPlaces: [],
     isMissing: false,
     demoRole: null,
   };

@@ -118,6 +118,7 @@ test('the history shows where a search matched, and says so when nothing did', (
     createdAtMs: 0,
     modelNames: ['Demo\u001b[2J Teacher'],
     providerNames: [],
+    votes: [],
     otherModels: [],
     samples: 1,
     isStarred: true,

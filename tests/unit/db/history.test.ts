@@ -39,6 +39,7 @@ test('a list shows each run as it is, newest first', () => {
     createdAtMs: 1_790_000_000_000,
     modelNames: ['Name of zebra', 'Name of ant'],
     providerNames: [],
+    votes: [],
     otherModels: [],
     samples: 3,
     isStarred: true,

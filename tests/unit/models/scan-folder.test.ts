@@ -14,7 +14,7 @@ test('a folder that links to itself, or to its parent, is looked through once', 
   symlinkSync(folder.path, path.join(folder.path, 'inner', 'loop'));
   symlinkSync(path.join(folder.path, 'inner'), path.join(folder.path, 'again'));
   const { models, isCut } = await scanFolder(folder.path);
-  expect(models.map((each) => path.basename(each))).toEqual(['a.gguf', 'b.gguf']);
+  expect(models.map((each) => path.basename(each.path))).toEqual(['a.gguf', 'b.gguf']);
   expect(isCut).toBe(false);
 });
 
@@ -25,7 +25,7 @@ test('a linked file counts under its own name, a link to nowhere not at all', as
   symlinkSync(path.join(blobs.path, '0123abcd'), path.join(folder.path, 'model.gguf'));
   symlinkSync(path.join(blobs.path, 'gone'), path.join(folder.path, 'gone.gguf'));
   const { models } = await scanFolder(folder.path);
-  expect(models).toEqual([path.join(folder.path, 'model.gguf')]);
+  expect(models).toMatchObject([{ path: path.join(folder.path, 'model.gguf') }]);
 });
 
 test('what is too deep, hidden, closed, or no GGUF by name is left out', async () => {
@@ -39,7 +39,7 @@ test('what is too deep, hidden, closed, or no GGUF by name is left out', async (
   chmodSync(path.join(folder.path, 'closed'), 0);
   const { models } = await scanFolder(folder.path, { limits });
   chmodSync(path.join(folder.path, 'closed'), 0o700);
-  expect(models).toEqual([path.join(folder.path, '1/2/two.gguf')]);
+  expect(models.map((each) => each.path)).toEqual([path.join(folder.path, '1/2/two.gguf')]);
 });
 
 test('more models than the limit are cut, and it is said', async () => {
@@ -62,7 +62,7 @@ test('the files of one model count once, also when the first is missing', async 
   using folder = temporaryFolder();
   for (const part of [2, 3]) touch(folder.path, `m-0000${part}-of-00003.gguf`);
   const { models } = await scanFolder(folder.path);
-  expect(models).toEqual([path.join(folder.path, 'm-00001-of-00003.gguf')]);
+  expect(models).toEqual([{ path: path.join(folder.path, 'm-00001-of-00003.gguf'), name: 'm' }]);
 });
 
 test('a folder that is not there is the caller’s to explain', async () => {

@@ -6,6 +6,7 @@ import type { RunMode } from '#shared/domain/run.ts';
 import { useCompare } from '../compare-state.tsx';
 import { promptElementId } from '../pane/pane-element-id.ts';
 import { DraftCost } from '../remote/draft-cost.tsx';
+import { StrategyMenu } from '../strategy/strategy-menu.tsx';
 import { useSend } from '../use-send.ts';
 import { useUsesDemoModels } from '../use-uses-demo-models.ts';
 import classes from './composer.module.css';
@@ -31,6 +32,7 @@ export function Composer({ prompt, setPrompt, onStop, note }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const canSend = prompt.trim() !== '' && draft.panes.length > 0 && !send.isPending;
   const usesDemoModels = useUsesDemoModels();
+  const isVoteEverywhere = draft.panes.length > 0 && draft.panes.every(({ strategy }) => strategy);
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
@@ -65,6 +67,7 @@ export function Composer({ prompt, setPrompt, onStop, note }: ComposerProps) {
               ]}
             />
           </Tooltip>
+          <StrategyMenu />
           <label className={classes.samples}>
             <Trans>samples</Trans>
             <NumberInput
@@ -74,6 +77,8 @@ export function Composer({ prompt, setPrompt, onStop, note }: ComposerProps) {
               max={mostSamples}
               allowDecimal={false}
               clampBehavior="strict"
+              disabled={isVoteEverywhere}
+              title={t`Answers of each pane that is single; a pane that votes has its own number.`}
               value={draft.samples}
               onChange={(value) =>
                 typeof value === 'number' &&

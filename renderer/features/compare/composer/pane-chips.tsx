@@ -7,6 +7,7 @@ import { nameOfPane, remoteChoice } from '../choices.ts';
 import { useCompare } from '../compare-state.tsx';
 import { removePane } from '../draft.ts';
 import { PaneBadge } from '../pane/pane-badge.tsx';
+import { strategyName } from '../strategy/strategy-name.ts';
 import { useChangePane } from '../use-change-pane.ts';
 import classes from './composer.module.css';
 
@@ -32,6 +33,9 @@ export function PaneChips() {
             >
               <PaneBadge index={position} />
               <span className={classes.chipName}>{name}</span>
+              {pane.strategy && (
+                <span className={classes.chipStrategy}>{strategyName(pane.strategy)}</span>
+              )}
               {provider && <span className={classes.chipProvider}>{provider}</span>}
               <span className="visually-hidden">{t`, change the model of pane ${letter}`}</span>
             </button>

@@ -13,8 +13,8 @@ export function areSamePanes(some: readonly PaneSpec[], others: readonly PaneSpe
   return some.map(fingerprint).join('\n') === others.map(fingerprint).join('\n');
 }
 
-function fingerprint({ modelId, settings, remote }: PaneSpec): string {
+function fingerprint({ modelId, settings, remote, strategy }: PaneSpec): string {
   // A remote model knows nothing of the settings of a file.
   const inOrder = Object.entries(remote ?? settings).toSorted(([a], [b]) => a.localeCompare(b));
-  return JSON.stringify([modelId, inOrder]);
+  return JSON.stringify([modelId, inOrder, strategy ?? null]);
 }

@@ -78,13 +78,14 @@ function Details({ state, pane, shown, manifest }: DetailsProps) {
               <th scope="col" className={classes.number}>{t`Median of the finished`}</th>
               <th scope="col" className={classes.number}>{t`n`}</th>
               <th scope="col" className={classes.number}>{t`Lowest to highest`}</th>
+              <th scope="col" className={classes.number}>{t`Middle half (p25 to p75)`}</th>
             </tr>
           </thead>
           <tbody>
             {detailSections.map(({ title, figures: rows }) => (
               <Fragment key={rows[0]?.key}>
                 <tr>
-                  <th scope="colgroup" colSpan={5} className={classes.section}>
+                  <th scope="colgroup" colSpan={6} className={classes.section}>
                     {i18n._(title)}
                   </th>
                 </tr>
@@ -119,12 +120,15 @@ interface OverProps extends Pick<DetailFigure, 'unit'> {
 function Over({ summary, unit }: OverProps) {
   const { t } = useLingui();
   const write = useWriteFigure(unit);
-  const range = summary && summary.n > 1 ? [write(summary.min), write(summary.max)] : [];
+  const isSpread = summary !== null && summary.n > 1;
+  const range = isSpread ? [write(summary.min), write(summary.max)] : [];
+  const middle = isSpread ? [write(summary.p25), write(summary.p75)] : [];
   return (
     <>
       <td className={classes.number}>{summary ? write(summary.median) : t`n/a`}</td>
       <td className={classes.number}>{summary?.n ?? 0}</td>
       <td className={classes.number}>{range.join(' – ')}</td>
+      <td className={classes.number}>{middle.join(' – ')}</td>
     </>
   );
 }

@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Trans } from '@lingui/react/macro';
 import { cellsOfPane } from '#shared/domain/run-state.ts';
 import type { Pane } from '#shared/domain/run.ts';
 import type { RunFollower } from '#renderer/client/run-follower.ts';
@@ -10,11 +8,10 @@ import type { ShownAttempt } from '../use-shown-attempt.ts';
 import { FiguresDetails } from './figures-details.tsx';
 import { costSum } from '../remote/costs.ts';
 import { PaneCost } from '../remote/pane-cost.tsx';
-import { PaneBody } from './pane-body.tsx';
+import { VotedSamples } from '../strategy/voted-samples.tsx';
+import { PaneSamples } from './pane-samples.tsx';
 import { PaneStats } from './pane-stats.tsx';
-import classes from './pane.module.css';
 import { RecordedFigures } from './recorded-figures.tsx';
-import { SampleTabs } from './sample-tabs.tsx';
 
 interface PaneContentProps {
   readonly follower: RunFollower;
@@ -29,29 +26,13 @@ interface PaneContentProps {
 /** What a pane of a run says, and its figures. */
 export function PaneContent(props: PaneContentProps) {
   const { follower, pane, shown, best, onRetry, onLoadAnyway } = props;
-  const cells = cellsOfPane(follower.state, pane.index);
-  const counting = shown.cell?.attempts.length ?? 0;
+  const { strategy } = pane;
+  const samples = cellsOfPane(follower.state, pane.index).length;
+  const shared = { follower, pane, shown, onRetry, onLoadAnyway };
   return (
     <>
-      {cells.length > 1 && (
-        <SampleTabs cells={cells} selected={shown.sample} onSelect={shown.showSample} />
-      )}
-      {shown.isEarlier && (
-        <p className={classes.earlier} role="note">
-          <Trans>An earlier attempt, kept to be read; attempt {counting} counts.</Trans>{' '}
-          <Button variant="subtle" size="compact-xs" onClick={() => shown.showAttempt(null)}>
-            <Trans>Show it</Trans>
-          </Button>
-        </p>
-      )}
-      <PaneBody
-        follower={follower}
-        pane={pane}
-        attempt={shown.attempt}
-        onRetry={shown.isEarlier ? null : onRetry}
-        onLoadAnyway={shown.isEarlier ? null : onLoadAnyway}
-      />
-      <LiveStats follower={follower} pane={pane} shown={shown} best={best} samples={cells.length} />
+      {strategy ? <VotedSamples {...shared} strategy={strategy} /> : <PaneSamples {...shared} />}
+      <LiveStats follower={follower} pane={pane} shown={shown} best={best} samples={samples} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { FigureText } from '#renderer/ui/figure.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import type { FigureName, PaneFigure, PaneFigures } from '../pane-figures.ts';
+import { SampleSpread } from '../strategy/sample-spread.tsx';
 import { DisturbedMark } from './disturbed-mark.tsx';
 import { figureWords, scopeWords } from './figure-words.ts';
 import classes from './pane.module.css';
@@ -82,12 +83,20 @@ export function PaneStats({ figures, best, cost, onShowAll }: PaneStatsProps) {
 }
 
 /** What the figures are of, where that is not one whole answer. */
-function ScopeNote({ figures: { scope, finished } }: { figures: PaneFigures }) {
+function ScopeNote({ figures }: { figures: PaneFigures }) {
   const { i18n } = useLingui();
+  const { scope, finished } = figures;
   if (scope === 'none' || scope === 'finished') return null;
   return (
     <span className={`${classes.statGroup} quiet`} data-scope={scope}>
-      {scope === 'median' ? <Trans>median of n = {finished}</Trans> : i18n._(scopeWords[scope])}
+      {scope === 'median' ? (
+        <span>
+          <Trans>median of n = {finished}</Trans>
+          <SampleSpread figures={figures} />
+        </span>
+      ) : (
+        i18n._(scopeWords[scope])
+      )}
     </span>
   );
 }

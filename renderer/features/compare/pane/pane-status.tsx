@@ -30,7 +30,8 @@ export function PaneStatus({ follower, pane, cells, shown }: PaneStatusProps) {
   const isTriedAgain =
     follower.state.status === 'running' && !isEarlier && (attempt?.retryAtMs ?? null) !== null;
   const done = cells.filter((each) => currentAttempt(each)?.status === 'done').length;
-  const total = cells.length;
+  const skipped = cells.filter(({ isSkipped }) => isSkipped).length;
+  const total = cells.length - skipped;
   return (
     <>
       <span className={classes.status} data-phase={isTriedAgain ? 'queued' : phase}>
@@ -40,7 +41,7 @@ export function PaneStatus({ follower, pane, cells, shown }: PaneStatusProps) {
             ? remoteWait(attempt.remote.keepAlives.length > 0)
             : i18n._(phaseWords[phase]))}
         {phase === 'loading' && attempt && ` ${percent(attempt.loadProgress)}`}
-        {total > 1 && ` · ${t`${done} of ${total} samples`}`}
+        {cells.length > 1 && ` · ${t`${done} of ${total} samples`}`}
       </span>
       <AttemptMenu {...shown} />
     </>

@@ -30,6 +30,7 @@ function Thought({ attempt, expected }: ReasoningProps) {
   const [isOpen, setOpen] = useState(false);
   const { duration } = useFormat();
   const tokens = reasoningTokens(attempt);
+  const isSummary = (attempt.reasoningShown ?? expected) === 'summary';
   const isThinking = phaseOf(attempt) === 'thinking';
   const soFarMs = useLiveSpan(thinkingSoFarMs(attempt), isThinking);
   if (attempt.reasoning === '') {
@@ -51,14 +52,10 @@ function Thought({ attempt, expected }: ReasoningProps) {
         onClick={() => setOpen(!isOpen)}
       >
         {isOpen ? <IconChevronDown {...icon} /> : <IconChevronRight {...icon} />}
-        {(attempt.reasoningShown ?? expected) === 'summary' ? (
-          <Trans>summary of the thinking</Trans>
-        ) : (
-          <Trans>thinking</Trans>
-        )}
+        {isSummary ? <Trans>summary of the thinking</Trans> : <Trans>thinking</Trans>}
         <span className="mono">
-          {/* One token has no span. */}
-          {soFarMs ? ` ${duration(soFarMs)}` : ''}
+          {/* One token has no span, and a summary begins when the thinking has long begun. */}
+          {soFarMs && !isSummary ? ` ${duration(soFarMs)}` : ''}
           {tokens !== null && ' · '}
           {tokens !== null && <Plural value={tokens} one="# token" other="# tokens" />}
         </span>

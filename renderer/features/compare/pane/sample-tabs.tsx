@@ -5,14 +5,22 @@ import { phaseOf } from '../pane-phase.ts';
 import classes from './pane.module.css';
 import { phaseWords } from './phase-words.ts';
 
-interface SampleTabsProps {
+/** What is known of a sample besides what it is doing. */
+export interface SampleWords {
+  /** A few characters for its tab. */
+  readonly short: string;
+  readonly long: string;
+}
+
+export interface SampleTabsProps {
   readonly cells: readonly CellState[];
   readonly selected: number;
   readonly onSelect: (sample: number) => void;
+  readonly wordsOf?: ((sample: number) => SampleWords | null) | undefined;
 }
 
 /** One tab per sample; arrows move between them. */
-export function SampleTabs({ cells, selected, onSelect }: SampleTabsProps) {
+export function SampleTabs({ cells, selected, onSelect, wordsOf }: SampleTabsProps) {
   const { t, i18n } = useLingui();
   const list = useRef<HTMLDivElement>(null);
   const move = (to: number) => {
@@ -25,6 +33,7 @@ export function SampleTabs({ cells, selected, onSelect }: SampleTabsProps) {
       {cells.map((cell, index) => {
         const phase = i18n._(phaseWords[phaseOf(currentAttempt(cell))]);
         const number = index + 1;
+        const words = wordsOf?.(index);
         return (
           <button
             key={cell.id}
@@ -32,7 +41,11 @@ export function SampleTabs({ cells, selected, onSelect }: SampleTabsProps) {
             role="tab"
             className={classes.sample}
             aria-selected={index === selected}
-            aria-label={t`Sample ${number}, ${phase}`}
+            aria-label={
+              words
+                ? t`Sample ${number}: ${words.short}, ${words.long}`
+                : t`Sample ${number}, ${phase}`
+            }
             tabIndex={index === selected ? 0 : -1}
             onClick={() => onSelect(index)}
             onKeyDown={(event) => {
@@ -40,7 +53,7 @@ export function SampleTabs({ cells, selected, onSelect }: SampleTabsProps) {
               if (event.key === 'ArrowLeft') move(index - 1);
             }}
           >
-            {number}
+            {words ? `${number}: ${words.short}` : number}
           </button>
         );
       })}

@@ -3,12 +3,12 @@ import { Button, FileButton, Group, Textarea, TextInput } from '@mantine/core';
 import { type DragEvent, useState } from 'react';
 import { desktopBridge } from '#renderer/client/desktop.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
-import type { FileSource } from '#shared/domain/file-source.ts';
+import type { DatasetSource } from '#shared/domain/dataset.ts';
 import { stageFile } from '#renderer/client/stage-file.ts';
 
 interface ChooseSourceProps {
   readonly isBusy: boolean;
-  readonly onSource: (sourceOf: () => Promise<FileSource>) => void;
+  readonly onSource: (sourceOf: () => Promise<DatasetSource>) => void;
 }
 
 /** By path, dropped or chosen, pasted. */

@@ -2,19 +2,24 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Dataset, ImportPreview } from '#shared/domain/dataset.ts';
-import type { FileSource } from '#shared/domain/file-source.ts';
+import type { Dataset, DatasetSource, ImportPreview } from '#shared/domain/dataset.ts';
 import type { ColumnMapping } from '#shared/domain/dataset-mapping.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
-import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
 import classes from '../datasets.module.css';
 import { ChooseSource } from './choose-source.tsx';
+import { HubSource } from './hub-source.tsx';
 import { MappingFields } from './mapping-fields.tsx';
 import { PreviewTables } from './preview-tables.tsx';
+import { ReadingLine } from './reading-line.tsx';
+
+interface Reading {
+  readonly readingId: string;
+  readonly abort: AbortController;
+}
 
 interface Looked {
-  readonly source: FileSource;
+  readonly source: DatasetSource;
   readonly preview: ImportPreview;
 }
 
@@ -24,35 +29,45 @@ export function ImportPanel({ onAdded }: { onAdded: (dataset: Dataset) => void }
   const { api, client } = useWorkbench();
   const queryClient = useQueryClient();
   const [looked, setLooked] = useState<Looked | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const [reading, setReading] = useState<Reading | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [name, setName] = useState('');
 
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true);
+  const isBusy = reading !== null;
+
+  const attempt = async (work: (reading: Reading) => Promise<void>) => {
+    const begun = { readingId: crypto.randomUUID(), abort: new AbortController() };
+    setReading(begun);
     setFailure(null);
-    await work().catch(setFailure);
-    setBusy(false);
+    await work(begun).catch((error: unknown) => {
+      if (!begun.abort.signal.aborted) setFailure(error);
+    });
+    setReading(null);
   };
-  const look = (sourceOf: () => Promise<FileSource>, mapping: ColumnMapping | null) =>
-    attempt(async () => {
+  const look = (sourceOf: () => Promise<DatasetSource>, mapping: ColumnMapping | null) =>
+    attempt(async ({ readingId, abort: { signal } }) => {
       const source = await sourceOf();
-      const preview = await client.datasets.preview({ source, mapping });
+      const asked = { source, mapping, readingId };
+      const preview = await client.datasets.preview(asked, { signal });
       setLooked({ source, preview });
     });
   const add = ({ source, preview: { mapping } }: Looked) =>
-    attempt(async () => {
+    attempt(async ({ readingId, abort: { signal } }) => {
       const given = name.trim() === '' ? null : name.trim();
-      const { dataset } = await client.datasets.add({ source, mapping, name: given });
-      await queryClient.invalidateQueries({ queryKey: api.datasets.key() });
+      const asked = { source, mapping, name: given, readingId };
+      const { dataset } = await client.datasets.add(asked, { signal });
+      await queryClient.invalidateQueries({ queryKey: api.datasets.list.key() });
       onAdded(dataset);
     });
 
   return (
     <section className={classes.import} aria-label={t`Import a dataset`}>
       <ChooseSource isBusy={isBusy} onSource={(sourceOf) => void look(sourceOf, null)} />
+      <HubSource isBusy={isBusy} onSource={(sourceOf) => void look(sourceOf, null)} />
       {failure !== null && <FailureMessage error={failure} />}
-      {isBusy && looked === null && <ScreenSkeleton />}
+      {reading && (
+        <ReadingLine readingId={reading.readingId} onCancel={() => reading.abort.abort()} />
+      )}
       {looked && (
         <>
           <MappingFields

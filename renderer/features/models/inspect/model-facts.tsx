@@ -8,6 +8,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { IconFolder } from '@tabler/icons-react';
 import { useHashText } from './use-hash-text.ts';
+import { ownerNames } from '../owner-names.ts';
 import classes from './model-screen.module.css';
 
 interface ModelFactsProps {
@@ -68,8 +69,10 @@ export function ModelFacts({ model, hashing }: ModelFactsProps) {
             {model.isMissing
               ? t`File (it is not there)`
               : model.isCopy
-                ? t`File (a copy, in the data folder)`
-                : t`File`}
+                ? t`File (in the data folder)`
+                : model.owner !== null && model.owner !== 'triptych'
+                  ? t`File (of ${ownerNames[model.owner]})`
+                  : t`File`}
           </dt>
           <dd className={classes.hash}>
             {path}
@@ -81,6 +84,17 @@ export function ModelFacts({ model, hashing }: ModelFactsProps) {
             )}
           </dd>
         </div>
+        {model.otherPlaces.length > 0 && (
+          <div className={classes.wide}>
+            <dt>{t`The very same content lies here as well`}</dt>
+            {model.otherPlaces.map((place) => (
+              <dd key={place.path} className={classes.hash}>
+                {place.path}
+                {place.owner !== null && ` (${ownerNames[place.owner]})`}
+              </dd>
+            ))}
+          </div>
+        )}
       </dl>
     </section>
   );

@@ -2,24 +2,24 @@ import { Button, Checkbox, Radio, Stack } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import type { ProviderEntry, SetKey } from '#shared/domain/remote-servers.ts';
+import type { SetKey } from '#shared/domain/remote-servers.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { keyPlaceWords } from './key-words.ts';
 import classes from './providers.module.css';
 import { SecretField } from './secret-field.tsx';
-import { useChangeProvider } from './use-change-provider.ts';
 
 interface KeyFormProps {
-  readonly provider: ProviderEntry;
+  /** Whose key it is. */
+  readonly name: string;
+  readonly send: (key: Omit<SetKey, 'providerId'>) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Takes a key and hands it over once: it stands in the field alone, never in the state of the page. */
-export function KeyForm({ provider, onClose }: KeyFormProps) {
+export function KeyForm({ name, send, onClose }: KeyFormProps) {
   const { t, i18n } = useLingui();
   const { api } = useWorkbench();
-  const { setKey } = useChangeProvider();
   const { data: places = [] } = useQuery(api.providers.keys.places.queryOptions());
   const [chosen, setChosen] = useState<SetKey['place'] | null>(null);
   const [isPlainAgreed, setPlainAgreed] = useState(false);
@@ -34,8 +34,7 @@ export function KeyForm({ provider, onClose }: KeyFormProps) {
     event.preventDefault();
     if (!canSend || !key.current || key.current.value.trim() === '') return;
     const secret = passphrase.current?.value;
-    const sent = setKey({
-      providerId: provider.id,
+    const sent = send({
       key: key.current.value,
       place,
       isPlainAgreed: place === 'plain-file' && isPlainAgreed,
@@ -50,7 +49,7 @@ export function KeyForm({ provider, onClose }: KeyFormProps) {
   };
 
   return (
-    <form className={classes.form} onSubmit={submit} aria-label={t`Key of ${provider.name}`}>
+    <form className={classes.form} onSubmit={submit} aria-label={t`Key of ${name}`}>
       <SecretField inputRef={key} label={t`Key`} />
       <Radio.Group
         size="xs"

@@ -16,7 +16,7 @@ type OpenForm = 'key' | 'address' | 'forget' | null;
 /** One provider: its address, the state of its key, whether it answers, and its models. */
 export function ProviderCard({ provider }: { provider: ProviderEntry }) {
   const { t } = useLingui();
-  const { put, remove, resetAddress } = useChangeProvider();
+  const { put, remove, resetAddress, setKey } = useChangeProvider();
   const [open, setOpen] = useState<OpenForm>(null);
   const id = useId();
   const close = () => setOpen(null);
@@ -64,7 +64,13 @@ export function ProviderCard({ provider }: { provider: ProviderEntry }) {
         )}
         <ConnectionTest provider={provider} />
       </div>
-      {open === 'key' && <KeyForm provider={provider} onClose={close} />}
+      {open === 'key' && (
+        <KeyForm
+          name={provider.name}
+          send={(key) => setKey({ ...key, providerId: provider.id })}
+          onClose={close}
+        />
+      )}
       {open === 'forget' && <ForgetKey provider={provider} onClose={close} />}
       {open === 'address' && (
         <ServerForm

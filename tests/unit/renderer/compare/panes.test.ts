@@ -24,6 +24,8 @@ function aModel(id: string, source: Model['source'] = 'bundled', isMissing = fal
     refusal: null,
     folderId: null,
     isCopy: false,
+    owner: null,
+    otherPlaces: [],
     isMissing,
     demoRole: null,
   };

@@ -43,6 +43,7 @@ describe('list by day', () => {
     createdAtMs,
     modelNames: [],
     providerNames: [],
+    votes: [],
     otherModels: [],
     samples: 1,
     isStarred: false,

@@ -39,6 +39,26 @@ describe('an answer', () => {
   });
 
   test.each([
+    ['First 3,\nthen 4.\n\n  **7** \n\n', '**7**'],
+    ['7', '7'],
+    ['\n \n', '(empty)'],
+  ])('of %j is its last line', (text, line) => {
+    expect(taken(text, { kind: 'last-line' })).toBe(line);
+  });
+
+  test.each([
+    ['{"result": {"answer": "7 km"}}', 'result.answer', '7 km'],
+    ['```json\n{"steps": [3, 4]}\n```', 'steps.1', '4'],
+    ['{"result": {"answer": 7}}', 'result', '{"answer":7}'],
+    ['{"result": 7}', 'answer', '(no-match)'],
+    ['{"result": 7}', 'result.answer', '(no-match)'],
+    ['7', 'answer', '(no-match)'],
+    ['seven', 'answer', '(not-json)'],
+  ])('of %j is its JSON field %s', (text, field, value) => {
+    expect(taken(text, { kind: 'json', field })).toBe(value);
+  });
+
+  test.each([
     ['\\boxed{1} then \\boxed{\\frac{1}{2}}', '\\frac{1}{2}'],
     ['\\boxed{\\{1, 2\\}}', '\\{1, 2\\}'],
     ['\\boxed{\\frac{1}{2}', '(unclosed)'],

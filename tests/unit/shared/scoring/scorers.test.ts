@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { extract, type PureExtractionRule } from '#shared/scoring/extract.ts';
+import { extract } from '#shared/scoring/extract.ts';
 import { readNumber } from '#shared/scoring/read-number.ts';
 import { readQuantity } from '#shared/scoring/numeric.ts';
-import { ExtractionRule, ScoringRule } from '#shared/scoring/rules.ts';
+import { ExtractionRule, type PureExtractionRule, ScoringRule } from '#shared/scoring/rules.ts';
 import { type PureScoringRule, scoreAnswer } from '#shared/scoring/score-answer.ts';
 import {
   judgeReliability,

@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  * results of 100,000 cells; the timeline and the other facts are packed, and read one by one.
  */
 export const experiments: Migration = {
-  version: 12,
+  version: 14,
   up: (db) =>
     db.exec(`
       CREATE TABLE experiment (

@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accessibilityViolations } from '#tests/helpers/accessibility.ts';
+import { launchBrowser } from '#tests/helpers/browser.ts';
+import { startHubServer } from '#tests/helpers/hub/hub-server.ts';
+import { asLmStudio } from '#tests/helpers/program-layouts.ts';
+import { openPage, serveWorkbench } from '#tests/helpers/served-workbench.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import { tinyModel, writeModel } from '#tests/helpers/tiny-gguf.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+it('a newcomer uses what LM Studio has here, and downloads the recommended model, by keyboard', async () => {
+  using folder = temporaryFolder();
+  const home = path.join(folder.path, 'home');
+  mkdirSync(home);
+  const found = writeModel(folder.path, 'found-Q8_0.gguf', tinyModel({ layers: 3 }));
+  asLmStudio(home, found);
+  const bytes = readFileSync(writeModel(folder.path, 'tiny-Q4_K_M.gguf', tinyModel()));
+  const small = readFileSync(writeModel(folder.path, 'small.gguf', tinyModel({ layers: 1 })));
+  await using hub = await startHubServer([
+    {
+      kind: 'model',
+      name: 'someone/Tiny-GGUF',
+      licence: 'apache-2.0',
+      files: { 'tiny-Q2_K.gguf': { bytes: small }, 'tiny-Q4_K_M.gguf': { bytes } },
+    },
+  ]);
+  await using served = await serveWorkbench(path.join(folder.path, 'data'), {
+    environment: { HOME: home },
+    fetchLimits: { firstRetryMs: 1 },
+  });
+  await served.workbench.client.hub.setAddress({ address: hub.url });
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const { page, complaints } = await openPage(context, served.host);
+  await page.getByRole('link', { name: 'Models' }).click();
+  await page.getByRole('button', { name: 'Get models' }).focus();
+  await page.keyboard.press('Enter');
+
+  await page.getByText('LM Studio · 1 model').waitFor();
+  await page.getByRole('button', { name: 'Use the models of LM Studio' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('in the list').waitFor();
+  await page
+    .getByRole('cell', { name: 'distilled from DeepSeek-R1', exact: true })
+    .first()
+    .waitFor();
+
+  await page.getByLabel('Search Hugging Face for GGUF models').fill('tiny');
+  await page.keyboard.press('Enter');
+  await page.getByRole('cell', { name: 'apache-2.0' }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'someone/Tiny-GGUF' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: /Q4_K_M recommended here balanced .+ fits/ }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Download Q4_K_M' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /Take .+tiny-Q4_K_M\.gguf off this list/ }).waitFor();
+
+  await page.getByRole('button', { name: 'Get models' }).click();
+  await page.getByRole('link', { name: 'tiny-Q4_K_M' }).waitFor();
+  await page.getByRole('link', { name: 'found-Q8_0' }).click();
+  await page.getByText('File (of LM Studio)').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
