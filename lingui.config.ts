@@ -12,6 +12,7 @@ export default defineConfig({
         'shared/backend-text.ts',
         'shared/dataset-failure-text.ts',
         'shared/dataset-problem-text.ts',
+        'shared/experiment-failure-text.ts',
         'shared/extraction-text.ts',
         'shared/failure-text.ts',
         'shared/gguf-text',

@@ -29,4 +29,10 @@ export const benches: readonly Bench[] = [
     run: async (context) =>
       (await import('./remote-clock/remote-clock.ts')).benchRemoteClock(context),
   },
+  {
+    name: 'experiments',
+    about: 'cells a second, stored and scored, beside a bare fetch loop; memory over 100,000',
+    run: async (context) =>
+      (await import('./experiments/experiments.ts')).benchExperiments(context),
+  },
 ];

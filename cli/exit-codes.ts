@@ -6,6 +6,7 @@ export const exitCode = {
   badInput: 2,
   modelUnusable: 3,
   dataFolderUnusable: 4,
+  fellShort: 5,
   cancelled: 130,
 } as const;
 
@@ -16,6 +17,7 @@ Exit codes:
   2    a wrong option or input
   3    a model was not found or cannot be used
   4    the data folder is in use, full, damaged, out of reach, or of a newer Triptych
+  5    an experiment fell short of --fail-under or --fail-if-worse-than
   130  cancelled`;
 
 const exitCodes: Record<FailureCode, number> = {
@@ -68,6 +70,12 @@ const exitCodes: Record<FailureCode, number> = {
   DATASET_UNREADABLE: exitCode.badInput,
   DATASET_NOT_FOUND: exitCode.badInput,
   DATASET_ITEM_NOT_FOUND: exitCode.badInput,
+  EXPERIMENT_NOT_FOUND: exitCode.badInput,
+  EXPERIMENT_ACTIVE: exitCode.badInput,
+  EXPERIMENT_NOT_READY: exitCode.badInput,
+  EXPERIMENT_NEEDS_JUDGE: exitCode.badInput,
+  EXPERIMENTS_NOT_COMPARABLE: exitCode.badInput,
+  EXPERIMENT_FILE_INVALID: exitCode.badInput,
   STAGED_FILE_NOT_FOUND: exitCode.badInput,
   PROMPT_TEMPLATE_NOT_FOUND: exitCode.badInput,
   HUB_UNREACHABLE: exitCode.cellFailed,

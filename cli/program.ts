@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { compareCommand } from './commands/compare.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { experimentCommand } from './commands/experiment.ts';
 import { downloadsCommand } from './commands/downloads.ts';
 import { factsCommand } from './commands/facts.ts';
 import { historyCommand } from './commands/history.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     compareCommand(),
     modelsCommand(),
     datasetsCommand(),
+    experimentCommand(),
     downloadsCommand(),
     hubCommand(),
     providersCommand(),

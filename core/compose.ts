@@ -29,6 +29,7 @@ import { takeGivenKeys } from './keys/given-keys.ts';
 import { createKeys } from './keys/keys.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { remoteEntry } from './remote-entry.ts';
+import { createExperiments } from './services/experiments.ts';
 import { createFacts } from './services/facts.ts';
 import { createHistory } from './services/history.ts';
 import { createImports } from './services/imports.ts';
@@ -108,6 +109,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.use(connection);
   stack.defer(() => services.downloads.close());
   stack.defer(() => services.runs.close());
+  stack.defer(() => services.experiments.close());
   stack.defer(() => services.loads.close());
   stack.defer(() => services.models.close());
   services.models.start();
@@ -154,7 +156,8 @@ function createServices(parts: Parts) {
   } = parts;
   const { db } = database;
   const onChange = () => {
-    const isBusy = runs.activeCount() > 0 || loads.isLoading();
+    const isAnswering = runs.activeCount() + experiments.activeCount() > 0;
+    const isBusy = isAnswering || loads.isLoading();
     models.setBusy(isBusy);
     downloads.setBusy(isBusy);
     changes.emit();
@@ -202,6 +205,7 @@ function createServices(parts: Parts) {
     ...(options.freeBytes && { freeBytes: options.freeBytes }),
   });
   const datasets = createDatasets({ db, staged, downloads });
+  const experiments = createExperiments({ ...ofRun, ...remote, engine, sourceOf: runs.sourceOf });
   const imports = createImports({ db, manifest, staged });
   const [history, lineUps, facts] = [
     createHistory(db, manifest.triptych),
@@ -210,6 +214,16 @@ function createServices(parts: Parts) {
   ];
   const ofModels = { models, loads, vocabularies, uploads, memory };
   const ofProviders = { providers, keys, prices, spending };
-  const others = { machine, facts, datasets, imports, staged, system, hub, downloads };
+  const others = {
+    machine,
+    facts,
+    datasets,
+    experiments,
+    imports,
+    staged,
+    system,
+    hub,
+    downloads,
+  };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

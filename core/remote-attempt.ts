@@ -6,8 +6,7 @@ import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { PaneSource } from '#shared/domain/pane-source.ts';
 import { isOtherModel } from '#shared/domain/remote.ts';
 import type { NewRunEvent } from '#shared/domain/run-event.ts';
-import type { RunState } from '#shared/domain/run-state.ts';
-import type { Cell, Pane, Run } from '#shared/domain/run.ts';
+import type { Cell, Pane } from '#shared/domain/run.ts';
 import { AttemptId } from '#shared/ids.ts';
 import { remoteTimeline } from '#shared/metrics/remote-timeline.ts';
 import { costOf } from '#shared/pricing/cost.ts';
@@ -15,7 +14,7 @@ import { costInAdvance } from '#shared/pricing/cost-in-advance.ts';
 import type { Log } from './log.ts';
 import type { Prices } from './remote/prices.ts';
 import type { Providers } from './services/providers.ts';
-import type { SpendingService } from './services/spending.ts';
+import type { Budget, SpendingService } from './services/spending.ts';
 
 export interface RemoteDeps {
   readonly remoteRunner: RemoteRunner;
@@ -26,8 +25,9 @@ export interface RemoteDeps {
 }
 
 interface RemoteAttemptOptions extends RemoteDeps {
-  readonly run: Run;
-  readonly state: RunState;
+  readonly prompt: string;
+  /** What the answer is paid from. */
+  readonly budget: Budget;
   readonly pane: Pane;
   readonly source: Extract<PaneSource, { kind: 'provider' }>;
   readonly cell: Cell;
@@ -40,6 +40,8 @@ interface RemoteAttemptOptions extends RemoteDeps {
   /** The queued attempt is to be a call of one word, before the one that counts. */
   readonly isWarmUp: boolean;
   readonly signal: AbortSignal;
+  /** Number of a further attempt at the cell, counted from 1. */
+  nextNumber(): number;
   emit(event: NewRunEvent): void;
 }
 
@@ -93,7 +95,7 @@ async function askOnce(options: RemoteAttemptOptions): Promise<void> {
           if (isSent) {
             const event = ended(options, end);
             emit({ ...of(), ...event });
-            spending.settle(attemptId, event.cost);
+            spending.settle(attemptId, options.budget, event.cost);
           } else spending.release(attemptId);
           emit({ ...of(), ...endEvent(end, retryInMs) });
           isWaiting = retryInMs !== null;
@@ -115,18 +117,17 @@ async function askOnce(options: RemoteAttemptOptions): Promise<void> {
 
 /** A further attempt at the same cell, as a rule after a failed one. */
 function queueNext(
-  { state, cell }: RemoteAttemptOptions,
+  { nextNumber, cell }: RemoteAttemptOptions,
   emit: RemoteAttemptOptions['emit'],
 ): AttemptId {
   const attemptId = AttemptId.parse(ulid());
-  const attempt = (state.cells.get(cell.id)?.attempts.length ?? 0) + 1;
-  emit({ type: 'attempt-queued', cellId: cell.id, attemptId, attempt });
+  emit({ type: 'attempt-queued', cellId: cell.id, attemptId, attempt: nextNumber() });
   return attemptId;
 }
 
 async function callOf(options: RemoteAttemptOptions): Promise<RemoteCall> {
-  const { providers, pane, source, run, cell, isWarmUp } = options;
-  const call = await providers.callOf(pane, source, isWarmUp ? warmUpPrompt : run.prompt);
+  const { providers, pane, source, prompt, cell, isWarmUp } = options;
+  const call = await providers.callOf(pane, source, isWarmUp ? warmUpPrompt : prompt);
   const { seed } = call.settings;
   const maxTokens = isWarmUp ? warmUpTokens : call.settings.maxTokens;
   // Samples with one seed would be one answer many times.
@@ -136,7 +137,8 @@ async function callOf(options: RemoteAttemptOptions): Promise<RemoteCall> {
 
 /** @throws WorkbenchError SPENDING_LIMIT */
 function reserve(options: RemoteAttemptOptions, call: RemoteCall, attemptId: AttemptId): void {
-  const { spending, providers, prices, pane, source, run, state } = options;
+  const { spending, providers, prices, pane, source, budget } = options;
+  if (!spending.isLimited(budget)) return;
   const row = prices.at(source.providerId, source.model, Date.now());
   // Encryption is only missing in one's own network, where nobody sends a bill.
   const isFree = !row && source.baseUrl.startsWith('http:');
@@ -151,9 +153,7 @@ function reserve(options: RemoteAttemptOptions, call: RemoteCall, attemptId: Att
   ]);
   spending.reserve({
     attemptId,
-    runId: run.id,
-    limitUsd: run.spendLimitUsd,
-    state,
+    budget,
     usd: planned.promptUsd,
     mostUsd: isFree ? '0' : row ? planned.mostUsd : null,
   });

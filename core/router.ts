@@ -11,7 +11,8 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
-  const { machine, facts, datasets, imports, staged, system, hub, downloads } = services;
+  const { machine, facts, datasets, experiments, imports, staged, system, hub, downloads } =
+    services;
   const { providers, keys, prices, spending } = services;
   const os = implement(contract).use(async ({ next, path, signal }) => {
     try {
@@ -170,6 +171,52 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       },
       prompt: os.datasets.prompt.handler(({ input }) =>
         datasets.prompt(input.datasetId, input.itemId, input.template),
+      ),
+    },
+    experiments: {
+      list: os.experiments.list.handler(() => experiments.list()),
+      plan: os.experiments.plan.handler(({ input }) => experiments.plan(input)),
+      start: os.experiments.start.handler(({ input }) => experiments.start(input)),
+      get: os.experiments.get.handler(({ input }) => experiments.get(input.experimentId)),
+      follow: os.experiments.follow.handler(({ input, signal }) =>
+        experiments.follow(input.experimentId, { signal }),
+      ),
+      followActivity: os.experiments.followActivity.handler(({ signal }) =>
+        experiments.followActivity({ signal }),
+      ),
+      pause: os.experiments.pause.handler(({ input }) => experiments.pause(input.experimentId)),
+      cancel: os.experiments.cancel.handler(({ input }) => experiments.cancel(input.experimentId)),
+      resume: os.experiments.resume.handler(({ input }) =>
+        experiments.resume(input.experimentId, input.limits),
+      ),
+      retryFailed: os.experiments.retryFailed.handler(({ input }) =>
+        experiments.retryFailed(input.experimentId),
+      ),
+      rescore: os.experiments.rescore.handler(({ input }) =>
+        experiments.rescore(input.experimentId, input.scoring),
+      ),
+      previewScoring: os.experiments.previewScoring.handler(({ input }) =>
+        experiments.reader.previewScoring(input),
+      ),
+      grade: os.experiments.grade.handler(({ input: { experimentId, grade, ...of } }) =>
+        experiments.reader.grade(experimentId, of, grade),
+      ),
+      matrix: os.experiments.matrix.handler(({ input }) => experiments.reader.matrix(input)),
+      cell: os.experiments.cell.handler(({ input }) =>
+        experiments.reader.cell(input.experimentId, input.arm, input.itemId),
+      ),
+      results: os.experiments.results.handler(({ input }) =>
+        experiments.reader.results(input.experimentId),
+      ),
+      compare: os.experiments.compare.handler(({ input }) =>
+        experiments.reader.compare(input.first, input.second),
+      ),
+      rename: os.experiments.rename.handler(({ input }) =>
+        experiments.rename(input.experimentId, input.name),
+      ),
+      remove: os.experiments.remove.handler(({ input }) => experiments.remove(input.experimentId)),
+      restore: os.experiments.restore.handler(({ input }) =>
+        experiments.restore(input.experimentId),
       ),
     },
     hub: {

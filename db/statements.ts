@@ -3,7 +3,7 @@ import { withStorageFailures } from './failures.ts';
 import type { ReadableDb, WritableDb } from './handle.ts';
 
 /** Values of the `:name` parameters of a statement. */
-export type Params = Readonly<Record<string, string | number | null>>;
+export type Params = Readonly<Record<string, string | number | null | Uint8Array>>;
 
 type Statement = Database.Statement<[Params], unknown>;
 

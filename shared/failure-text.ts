@@ -1,5 +1,6 @@
 import { datasetFailureTexts } from './dataset-failure-text.ts';
 import type { Failure, FailureCode } from './domain/failure.ts';
+import { experimentFailureTexts } from './experiment-failure-text.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 import { hubFailureTexts } from './hub-failure-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
@@ -288,6 +289,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
   },
   ...providerFailureTexts,
   ...datasetFailureTexts,
+  ...experimentFailureTexts,
   ...hubFailureTexts,
   ...recordingFailureTexts,
   INVALID_INPUT: {
@@ -360,9 +362,13 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATASET_UNREADABLE': {
       const { file, problem, detail } = failure;
-      // The words that choose a text are letters only.
-      const word = problem.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-      return { file, problem: word, detail: detail === '' ? 'none' : detail };
+      return { file, problem: lettersOf(problem), detail: detail === '' ? 'none' : detail };
+    }
+    case 'EXPERIMENT_NOT_READY':
+      return { problem: lettersOf(failure.problem.toLowerCase()) };
+    case 'EXPERIMENT_FILE_INVALID': {
+      const { file, line, place, reason } = failure;
+      return { file, line: line ?? 'none', place: place || 'none', reason };
     }
     case 'DATABASE_LOCKED':
       return { pid: failure.pid ?? 'none' };
@@ -387,6 +393,11 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
     default:
       return { ...failure };
   }
+}
+
+/** The words that choose a text are letters only: `not-a-file` is `notAFile`. */
+function lettersOf(code: string): string {
+  return code.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function causeOf(signal: string | null): 'killed' | 'aborted' | 'segfault' | 'other' {

@@ -33,6 +33,9 @@ export type FactId = z.infer<typeof FactId>;
 export const FactModelId = id.brand<'FactModelId'>();
 export type FactModelId = z.infer<typeof FactModelId>;
 
+export const ExperimentId = id.brand<'ExperimentId'>();
+export type ExperimentId = z.infer<typeof ExperimentId>;
+
 export const DatasetId = id.brand<'DatasetId'>();
 export type DatasetId = z.infer<typeof DatasetId>;
 

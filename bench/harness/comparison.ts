@@ -1,7 +1,7 @@
 import { percentile, summarize } from '#shared/metrics/summary.ts';
 import type { ArmFigures } from './turns.ts';
 
-type Unit = 'tokens/s' | 'ms' | '%' | 'frames/s' | 'tokens' | 'tasks';
+type Unit = 'tokens/s' | 'ms' | '%' | 'frames/s' | 'tokens' | 'tasks' | 'cells/s' | 'MB';
 
 /** The values of one arm, as a rule one per round. */
 interface Series {

@@ -257,8 +257,15 @@ export function createRuns(deps: RunsDeps) {
           learned: (facts) => deps.models.learned(pane.modelId, facts),
         });
       } else if (source.kind === 'provider') {
-        const { isMeasurement } = run;
-        await runRemoteAttempt({ ...shared, run, state, source, isWarmUp, isMeasurement });
+        await runRemoteAttempt({
+          ...shared,
+          prompt: run.prompt,
+          budget: deps.spending.budgetOf(run, state),
+          nextNumber: () => (state.cells.get(cell.id)?.attempts.length ?? 0) + 1,
+          source,
+          isWarmUp,
+          isMeasurement: run.isMeasurement,
+        });
       } else {
         const reason = 'what was recorded elsewhere cannot be asked again';
         const failure = { code: 'INVALID_INPUT' as const, field: 'paneIndex', reason };
@@ -275,6 +282,8 @@ export function createRuns(deps: RunsDeps) {
   }
 
   return {
+    /** What answers for a model now. @throws WorkbenchError MODEL_NOT_FOUND */
+    sourceOf,
     start,
     get,
     follow,

@@ -1,33 +1,44 @@
 import type { WritableDb } from '#db/handle.ts';
+import { experimentsSpentSince } from '#db/queries/experiment-attempts.ts';
 import { limitPerDay, setLimitPerDay, spentSince } from '#db/queries/spending.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { Cost } from '#shared/domain/price.ts';
 import type { Spending } from '#shared/domain/remote-servers.ts';
 import type { RunState } from '#shared/domain/run-state.ts';
-import type { AttemptId, RunId } from '#shared/ids.ts';
+import type { Run } from '#shared/domain/run.ts';
+import type { AttemptId, ExperimentId, RunId } from '#shared/ids.ts';
 import { totalCost } from '#shared/pricing/cost.ts';
 import { isWithinLimit } from '#shared/pricing/cost-in-advance.ts';
-import { formatUsd, parseUsd } from '#shared/pricing/usd.ts';
+import { formatUsd, parseUsd, type PicoUsd } from '#shared/pricing/usd.ts';
+
+/** What answers are paid from together: a run, or an experiment. */
+export interface Budget {
+  readonly of: RunId | ExperimentId;
+  /** What they may cost together; `null`: only the limit per day holds. */
+  readonly limitUsd: string | null;
+  /** What they cost so far, in picodollars. */
+  spent(): PicoUsd;
+  /** An answer has cost this. */
+  paid(cost: Cost): void;
+}
 
 interface Promised {
-  readonly runId: RunId;
-  /** The run's attempts so far. */
-  readonly state: RunState;
+  readonly of: Budget['of'];
   /** What the answer can cost; for one without a limit of tokens, what its prompt costs. */
   readonly usd: string;
 }
 
-export interface NextAnswer extends Promised {
+export interface NextAnswer {
   readonly attemptId: AttemptId;
-  /** What the run may cost together. */
-  readonly limitUsd: string | null;
+  readonly budget: Budget;
+  readonly usd: Promised['usd'];
   /** `null`: nobody can say what it costs at most. */
   readonly mostUsd: string | null;
 }
 
 /** A running sum, in picodollars. */
 interface Sum {
-  spent: bigint;
+  spent: PicoUsd;
   unknown: number;
 }
 
@@ -45,8 +56,9 @@ export function createSpending(db: WritableDb) {
   const today = (): Sum => {
     const fromMs = midnight();
     if (day?.fromMs !== fromMs) {
-      const { usd, unknown } = spentSince(db, fromMs);
-      day = { fromMs, spent: parseUsd(usd), unknown };
+      const ofBoth = [spentSince(db, fromMs), experimentsSpentSince(db, fromMs)];
+      const spent = ofBoth.reduce((sum, { usd }) => sum + parseUsd(usd), 0n);
+      day = { fromMs, spent, unknown: ofBoth.reduce((sum, { unknown }) => sum + unknown, 0) };
     }
     return day;
   };
@@ -69,9 +81,9 @@ export function createSpending(db: WritableDb) {
     };
   };
 
-  const promisedTo = (runId: RunId | null) =>
+  const promisedTo = (of: Budget['of'] | null) =>
     [...promised.values()]
-      .filter((each) => runId === null || each.runId === runId)
+      .filter((each) => of === null || each.of === of)
       .reduce((sum, { usd }) => sum + parseUsd(usd), 0n);
 
   return {
@@ -81,12 +93,27 @@ export function createSpending(db: WritableDb) {
       return get();
     },
 
+    /** What a run's answers are paid from. */
+    budgetOf: ({ id, spendLimitUsd }: Run, state: RunState): Budget => ({
+      of: id,
+      limitUsd: spendLimitUsd,
+      spent: () => sumOf(state).spent,
+      paid(cost) {
+        const known = ofRuns.get(state);
+        // Not added up yet: it will be read from the state, this cost included.
+        if (known) add(known, cost);
+      },
+    }),
+
+    /** Without a limit nothing needs to be kept room for. */
+    isLimited: ({ limitUsd }: Budget): boolean => limitUsd !== null || limitPerDay(db) !== null,
+
     /** Keeps room for an answer until `release`. @throws WorkbenchError SPENDING_LIMIT */
-    reserve({ attemptId, runId, limitUsd, state, usd, mostUsd }: NextAnswer): void {
-      const ofRun = sumOf(state).spent + promisedTo(runId);
+    reserve({ attemptId, budget, usd, mostUsd }: NextAnswer): void {
+      const ofRun = budget.spent() + promisedTo(budget.of);
       const ofDay = today().spent + promisedTo(null);
       const limits = [
-        { per: 'run', limit: limitUsd, spent: formatUsd(ofRun) },
+        { per: 'run', limit: budget.limitUsd, spent: formatUsd(ofRun) },
         { per: 'day', limit: limitPerDay(db), spent: formatUsd(ofDay) },
       ] as const;
       for (const { per, limit, spent } of limits) {
@@ -103,17 +130,14 @@ export function createSpending(db: WritableDb) {
           nextUsd: mostUsd,
         });
       }
-      promised.set(attemptId, { runId, state, usd: mostUsd ?? usd });
+      promised.set(attemptId, { of: budget.of, usd: mostUsd ?? usd });
     },
 
     /** An answer has cost this; to be called once, when its event is emitted. It ends the reservation. */
-    settle(attemptId: AttemptId, cost: Cost): void {
-      const state = promised.get(attemptId)?.state;
+    settle(attemptId: AttemptId, budget: Budget, cost: Cost): void {
       promised.delete(attemptId);
-      for (const sum of [today(), ...(state ? [sumOf(state)] : [])]) {
-        if (cost.basis === 'unknown') sum.unknown += 1;
-        else sum.spent += parseUsd(cost.usd);
-      }
+      add(today(), cost);
+      budget.paid(cost);
     },
 
     /** Nothing was sent. */
@@ -122,6 +146,11 @@ export function createSpending(db: WritableDb) {
 }
 
 export type SpendingService = ReturnType<typeof createSpending>;
+
+function add(sum: Sum, cost: Cost): void {
+  if (cost.basis === 'unknown') sum.unknown += 1;
+  else sum.spent += parseUsd(cost.usd);
+}
 
 /** Every attempt counts: retried, failed and aborted ones are billed too. */
 function costsOf(state: RunState) {

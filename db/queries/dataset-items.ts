@@ -75,8 +75,48 @@ export function itemById(db: ReadableDb, datasetId: DatasetId, itemId: string): 
     { datasetId, itemId },
   );
   if (!row) throw new WorkbenchError({ code: 'DATASET_ITEM_NOT_FOUND', item: itemId });
-  const { body, ...rest } = row;
-  return { ...(JSON.parse(body) as Omit<DatasetItem, keyof Row>), ...rest };
+  return toItem(row);
+}
+
+/** @throws WorkbenchError DATASET_ITEM_NOT_FOUND */
+export function positionOfItem(db: ReadableDb, datasetId: DatasetId, itemId: string): number {
+  const row = get<{ position: number }>(
+    db,
+    `SELECT position FROM dataset_item WHERE dataset_id = :datasetId AND item_id = :itemId`,
+    { datasetId, itemId },
+  );
+  if (!row) throw new WorkbenchError({ code: 'DATASET_ITEM_NOT_FOUND', item: itemId });
+  return row.position;
+}
+
+/** An item by its place; it must be there. */
+export function itemAt(db: ReadableDb, datasetId: DatasetId, position: number): DatasetItem {
+  const row = get<Row>(
+    db,
+    `SELECT item_id AS id, domain, difficulty, body FROM dataset_item
+     WHERE dataset_id = :datasetId AND position = :position`,
+    { datasetId, position },
+  );
+  if (!row) throw new Error(`Dataset ${datasetId} has no item ${position}`);
+  return toItem(row);
+}
+
+/** What selections and statistics need of every item, in order. */
+export interface ItemTags extends Pick<DatasetItem, 'id' | 'domain' | 'difficulty' | 'group'> {
+  readonly position: number;
+}
+
+export function itemTags(db: ReadableDb, datasetId: DatasetId): ItemTags[] {
+  return all<ItemTags>(
+    db,
+    `SELECT position, item_id AS id, domain, difficulty, body ->> 'group' AS "group"
+     FROM dataset_item WHERE dataset_id = :datasetId ORDER BY position`,
+    { datasetId },
+  );
 }
 
 type Row = Pick<DatasetItem, 'id' | 'domain' | 'difficulty'> & { body: string };
+
+function toItem({ body, ...rest }: Row): DatasetItem {
+  return { ...(JSON.parse(body) as Omit<DatasetItem, keyof Row>), ...rest };
+}

@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { datasets } from './datasets.ts';
+import { experiments } from './experiments.ts';
 import { downloads } from './downloads.ts';
 import { facts } from './facts.ts';
 import { history } from './history.ts';
@@ -25,6 +26,7 @@ type Contract = {
   readonly machine: typeof machine;
   readonly facts: typeof facts;
   readonly datasets: typeof datasets;
+  readonly experiments: typeof experiments;
   readonly hub: typeof hub;
   readonly downloads: typeof downloads;
   readonly imports: typeof imports;
@@ -43,6 +45,7 @@ export const contract: Contract = {
   machine,
   facts,
   datasets,
+  experiments,
   hub,
   downloads,
   imports,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { datasetFailures } from './dataset-failure.ts';
+import { experimentFailures } from './experiment-failure.ts';
 import { GgufRefusal } from './gguf.ts';
 import { hubFailures } from './hub-failure.ts';
 import { LoadProblem } from './memory.ts';
@@ -107,6 +108,7 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('STORAGE_FAILED'), path: z.string(), reason: z.string() }),
   ...providerFailures,
   ...datasetFailures,
+  ...experimentFailures,
   ...hubFailures,
   z.object({ code: z.literal('PROVIDER_NOT_FOUND'), provider: z.string() }),
   /** The next answer could cost more than is left; what was answered is kept. */

@@ -82,8 +82,8 @@ function normalBelow(x: number): number {
   return 0.5 * scale * (1 / fraction);
 }
 
-/** P(T <= x), x <= 0. */
-function studentBelow(x: number, degreesOfFreedom: number): number {
+/** P(T <= x) of Student's t, x <= 0. */
+export function studentBelow(x: number, degreesOfFreedom: number): number {
   return 0.5 * betaBelow(degreesOfFreedom / (degreesOfFreedom + x * x), degreesOfFreedom / 2, 0.5);
 }
 

@@ -52,7 +52,8 @@ function isPlain(score: number): boolean {
   return score === 0 || score === 1;
 }
 
-function correlation(items: readonly PairedItem[]): number | null {
+/** Pearson's, of the first values with the second; `null` where one of them never varies. */
+export function correlation(items: readonly Pick<PairedItem, 'first' | 'second'>[]): number | null {
   const meanFirst = items.reduce((sum, { first }) => sum + first, 0) / items.length;
   const meanSecond = items.reduce((sum, { second }) => sum + second, 0) / items.length;
   let both = 0;
