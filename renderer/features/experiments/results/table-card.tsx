@@ -1,0 +1,15 @@
+import type { ChartTable } from '#renderer/charts/chart-table.ts';
+import { ChartTableView } from '#renderer/charts/chart-table-view.tsx';
+import classes from './results.module.css';
+
+/** Figures with a title over them, and under them how they were made. */
+export function TableCard(props: { title: string; caption: string; table: ChartTable }) {
+  const { title, caption, table } = props;
+  return (
+    <section className={classes.card} aria-label={title}>
+      <h3>{title}</h3>
+      <ChartTableView table={table} caption={title} />
+      {caption !== '' && <p className={classes.caption}>{caption}</p>}
+    </section>
+  );
+}
