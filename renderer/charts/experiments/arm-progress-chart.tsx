@@ -19,7 +19,13 @@ export interface ArmSoFar {
 const percentTicks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** What each has right so far; without intervals, because looking and stopping early would bend them. */
-export function ArmProgressChart({ subject, rows }: { subject: string; rows: readonly ArmSoFar[] }) {
+export function ArmProgressChart({
+  subject,
+  rows,
+}: {
+  subject: string;
+  rows: readonly ArmSoFar[];
+}) {
   const { t } = useLingui();
   const format = useFormat();
   const { percent } = useShareText();

@@ -20,13 +20,7 @@ export interface DrawnPair {
 }
 
 /** Each two of the line-up on the same items: by how much do they differ, and may it be chance? */
-export function ForestChart({
-  subject,
-  pairs,
-}: {
-  subject: string;
-  pairs: readonly DrawnPair[];
-}) {
+export function ForestChart({ subject, pairs }: { subject: string; pairs: readonly DrawnPair[] }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const { signed, signedRange, points } = useShareText();

@@ -68,7 +68,12 @@ export function ProgressChart({ subject, history, startedAtMs }: ProgressChartPr
           tickLine={axisLine}
           tickFormatter={(ms: number) => format.span(ms)}
         >
-          <Label value={t`time since the start`} position="insideBottom" offset={-14} {...axisTitle} />
+          <Label
+            value={t`time since the start`}
+            position="insideBottom"
+            offset={-14}
+            {...axisTitle}
+          />
         </XAxis>
         <YAxis
           width={56}

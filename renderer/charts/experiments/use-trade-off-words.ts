@@ -72,9 +72,7 @@ export function useTradeOffWords(given: {
     tick: (x: number) => format.figure(x / divisor),
     xAxis: `${name} (${unit})`,
     n: t`${plural(marks.length, { one: '# point', other: '# points' })}`,
-    caption: [method, notDrawn]
-      .filter(Boolean)
-      .join(' '),
+    caption: [method, notDrawn].filter(Boolean).join(' '),
     empty: t`Nobody has both an accuracy and this figure.`,
     summary: [...marks.map((mark) => `${titleOf(mark)}.`), notDrawn].filter(Boolean).join(' '),
   };

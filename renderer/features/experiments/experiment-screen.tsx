@@ -12,6 +12,7 @@ import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
 import { type OpenCell, CellDrawer } from './cell/cell-drawer.tsx';
 import { ExperimentActions } from './experiment-actions.tsx';
 import { ExperimentStatusLabel } from './experiment-status-label.tsx';
+import type { ExperimentView } from './experiment-view.ts';
 import classes from './experiments.module.css';
 import { MatrixView } from './matrix/matrix-view.tsx';
 import { ProgressPanel } from './progress/progress-panel.tsx';
@@ -19,8 +20,6 @@ import { ResultsView } from './results/results-view.tsx';
 import { RescorePanel } from './scoring/rescore-panel.tsx';
 import { SetUpView } from './set-up-view.tsx';
 import { useExperimentProgress } from './use-experiment-progress.ts';
-
-export type ExperimentView = 'results' | 'answers' | 'scoring' | 'set-up';
 
 interface ExperimentScreenProps {
   readonly experimentId: string;

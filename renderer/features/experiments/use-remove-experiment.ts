@@ -7,9 +7,7 @@ import { useReportFailure } from '#renderer/ui/use-report-failure.tsx';
 import { useUndoToast } from '#renderer/ui/undo-toast.tsx';
 
 /** Takes an experiment off the list, with a way back. */
-export function useRemoveExperiment(): (
-  experiment: Pick<ExperimentLine, 'id' | 'name'>,
-) => void {
+export function useRemoveExperiment(): (experiment: Pick<ExperimentLine, 'id' | 'name'>) => void {
   const { t } = useLingui();
   const { api, client } = useWorkbench();
   const queryClient = useQueryClient();

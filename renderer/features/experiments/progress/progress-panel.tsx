@@ -57,7 +57,9 @@ export function ProgressPanel({ experiment, progress }: ProgressPanelProps) {
         <Figure name={t`Worked`}>{span(progress.workedMs)}</Figure>
         {isWorking && (
           <Figure name={t`Remaining`}>
-            {progress.remainingMs === null ? t`not known yet` : t`about ${span(progress.remainingMs)}`}
+            {progress.remainingMs === null
+              ? t`not known yet`
+              : t`about ${span(progress.remainingMs)}`}
           </Figure>
         )}
         <Figure name={t`Spent`}>

@@ -10,7 +10,10 @@ export function ChancesTable({ rows }: { rows: readonly ArmRow[] }) {
     (a, b) => a - b,
   );
   if (!ks.some((k) => k > 1)) return null;
-  const valueAt = (values: readonly { readonly k: number; readonly value: number }[], k: number) => {
+  const valueAt = (
+    values: readonly { readonly k: number; readonly value: number }[],
+    k: number,
+  ) => {
     const found = values.find((each) => each.k === k);
     return found ? found.value * 100 : null;
   };

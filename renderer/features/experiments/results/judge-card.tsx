@@ -28,10 +28,7 @@ export function JudgeCard({ judge, arms }: { judge: JudgeResult; arms: readonly 
         rows: [
           [t`Pairs judged in both orders`, reliability?.pairs ?? null],
           [t`Verdicts that changed with the order (%)`, inPercent(reliability?.flipRate)],
-          [
-            t`Wins of what stood first (%); 50 is fair`,
-            inPercent(reliability?.firstPositionRate),
-          ],
+          [t`Wins of what stood first (%); 50 is fair`, inPercent(reliability?.firstPositionRate)],
           [t`Unreadable verdicts`, reliability?.unreadable ?? null],
           [t`Correlation of verdict and length (−1 … 1)`, lengthPreference],
         ],
