@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { CartesianGrid, Label, ScatterChart, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Label, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { axisLine, axisText, axisTitle, gridLine } from './chart-parts.ts';
 import { paneAxisWidth } from './pane-tick.tsx';
 import { RangeMarks, type RangeRow } from './range-marks.tsx';
@@ -66,6 +66,12 @@ export function RangePlot(props: RangePlotProps) {
           tick={({ x, y, payload }) => (
             <>{tick({ x: Number(x), y: Number(y), row: Number(payload.value), isNarrow })}</>
           )}
+        />
+        {/* recharts draws no axis without data; the marks are drawn below. */}
+        <Scatter
+          data={rows.map(({ value }, y) => ({ x: value ?? low, y }))}
+          isAnimationActive={false}
+          shape={() => <g />}
         />
         <RangeMarks rows={rows} reference={reference ?? null} />
       </ScatterChart>

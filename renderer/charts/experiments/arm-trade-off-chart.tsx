@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { CartesianGrid, Label, ScatterChart, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Label, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { ChartFrame } from '../chart-frame.tsx';
 import { axisLine, axisText, axisTitle, gridLine } from '../chart-parts.ts';
 import { evenTicks } from '../even-ticks.ts';
@@ -96,6 +96,8 @@ export function ArmTradeOffChart({ subject, rows }: ArmTradeOffChartProps) {
             style={{ textAnchor: 'middle' }}
           />
         </YAxis>
+        {/* recharts draws no axis without data; the marks are drawn below. */}
+        <Scatter data={[...marks]} isAnimationActive={false} shape={() => <g />} />
         <Front steps={frontSteps(marks, 'lower', { right, bottom: 0 })} />
         <TradeOffMarks marks={marks} titleOf={text.titleOf} />
       </ScatterChart>

@@ -12,6 +12,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Screen } from '#renderer/ui/screen.tsx';
 import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
+import classes from './experiments.module.css';
 import { useExperimentColumns } from './use-experiment-columns.tsx';
 
 const refreshEveryMs = 2000;
@@ -62,15 +63,17 @@ export function ExperimentsScreen() {
         />
       )}
       {total > 0 && (
-        <DataGrid
-          label={t`Experiments`}
-          rows={experiments.data ?? []}
-          columns={columns}
-          keyOf={keyOf}
-          sorting={sorting}
-          onSort={setSorting}
-          onOpen={({ id }) => navigate(`/experiments/${id}`)}
-        />
+        <div className={classes.list}>
+          <DataGrid
+            label={t`Experiments`}
+            rows={experiments.data ?? []}
+            columns={columns}
+            keyOf={keyOf}
+            sorting={sorting}
+            onSort={setSorting}
+            onOpen={({ id }) => navigate(`/experiments/${id}`)}
+          />
+        </div>
       )}
     </Screen>
   );

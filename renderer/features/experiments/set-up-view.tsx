@@ -60,13 +60,13 @@ export function SetUpView({ experiment }: { experiment: Experiment }) {
       </Card>
       <Card title={t`Line-up`}>
         <dl className={classes.facts}>
-          {arms.map(({ index, label, pane, strategy }) => (
+          {arms.map(({ index, label, pane }) => (
             <div key={index} style={{ display: 'contents' }}>
               <dt>
                 {paneLetter(index)} {pane.modelName}
               </dt>
               <dd>
-                {label} · {strategyText(strategy)}
+                {label}
                 <span className="quiet mono">
                   {' '}
                   {pane.remote
@@ -97,9 +97,9 @@ export function SetUpView({ experiment }: { experiment: Experiment }) {
           )}
         </Card>
       ))}
-      <Card title={t`Machine`}>
+      <div className={classes.card}>
         <MeasuredOn manifest={experiment.manifest} />
-      </Card>
+      </div>
     </div>
   );
 }

@@ -44,14 +44,17 @@ export function specOf(
   };
 }
 
-/** The dataset that an experiment starts with: the one that was chosen, else the first of the list. */
+/** The bundled questions that the bundled models can answer. */
+const demoTasks = 'demo-tasks';
+
+/** The dataset that an experiment starts with: the one that was chosen, else what works with the bundled models. */
 export function chosenDataset(
   { datasetId }: ExperimentDraft,
   datasets: readonly Dataset[],
 ): Dataset | null {
   return (
     datasets.find(({ id }) => id === datasetId) ??
-    datasets.find(({ origin }) => origin.kind === 'bundled') ??
+    datasets.find(({ id }) => id === demoTasks) ??
     datasets[0] ??
     null
   );

@@ -29,7 +29,9 @@ export function QuestionsSection(props: SectionProps & { datasets: readonly Data
   return (
     <FormSection
       title={t`Questions`}
-      aside={<Link href="/datasets">{t`Import or look at datasets`}</Link>}
+      aside={
+        <Link href="/datasets" className={classes.link ?? ''}>{t`Import or look at datasets`}</Link>
+      }
     >
       <div className={classes.fields}>
         <NativeSelect

@@ -12,6 +12,7 @@ export function ConsensusTable({ rows }: { rows: readonly ArmRow[] }) {
   if (voted.length === 0) return null;
   return (
     <TableCard
+      isWide
       title={t`What the votes gained`}
       caption={t`One pass: mean score of the samples by themselves, so that both figures are of the same answers. Ties earn their share; unreadable votes are dropped and counted. Agreement: mean share of the readable votes for the shown answer.`}
       table={{

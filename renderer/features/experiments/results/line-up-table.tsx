@@ -17,6 +17,7 @@ export function LineUpTable({ rows }: { rows: readonly ArmRow[] }) {
   });
   return (
     <TableCard
+      isWide
       title={t`Answers`}
       caption={t`Unreadable answers count as wrong. Failed, missing and unscorable ones are in no accuracy. Cut off: ended at the limit of tokens, whatever the score.`}
       table={{

@@ -57,9 +57,8 @@ export function ResultsView(props: { experiment: Experiment; isWorking: boolean 
           rows={rows.map(({ arm, result }) => ({ arm, accuracy: result.accuracy }))}
         />
       </div>
-      <div className={classes.wide}>
-        <LineUpTable rows={rows} />
-      </div>
+      <LineUpTable rows={rows} />
+      <ConsensusTable rows={rows} />
       {arms.length > 1 && (
         <div className={classes.wide}>
           <PairsSection subject={subject} arms={arms} results={data} />
@@ -80,11 +79,8 @@ export function ResultsView(props: { experiment: Experiment; isWorking: boolean 
         subject={subject}
         rows={rows.map(({ arm, result }) => ({ arm, speed: result.speed }))}
       />
-      <ConsensusTable rows={rows} />
       <ChancesTable rows={rows} />
-      <div className={classes.wide}>
-        <SpeedTable rows={rows} />
-      </div>
+      <SpeedTable rows={rows} />
       <FailuresTable experiment={experiment} results={data} />
       {data.judge && <JudgeCard judge={data.judge} arms={arms} />}
     </div>

@@ -14,6 +14,7 @@ export function SpeedTable({ rows }: { rows: readonly ArmRow[] }) {
   });
   return (
     <TableCard
+      isWide
       title={t`Speed, tokens and cost`}
       caption={t`Times and speeds: medians over the measured answers; cached and failed ones have none. Per item: means of one item put through the whole strategy, thinking and all samples included. Costs hold all attempts, failed ones too.`}
       table={{

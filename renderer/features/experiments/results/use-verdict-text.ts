@@ -39,7 +39,7 @@ export function useVerdictText(arms: readonly ChartArm[], results: ExperimentRes
       const p = nearest.adjustedP === null ? '' : pText(nearest.adjustedP, i18n.locale);
       const other = nameOf(isFirst ? nearest.second : nearest.first);
       const how = [`${gap} ${reach}`.trim(), p].filter(Boolean).join(', ');
-      return t`${name} is better than every other: ${accuracy} right, n = ${n}. To the nearest, ${other}, it is ${how}.`;
+      return t`${name} is better than every other: ${accuracy} right, n = ${n}. Its lead over the nearest, ${other}, is ${how}.`;
     }
     case 'among-best': {
       const others = list(verdict.notShownBetterThan.map(nameOf));

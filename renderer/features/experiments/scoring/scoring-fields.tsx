@@ -35,6 +35,7 @@ export function ScoringFields({ scoring, onChange, onJudge, judge }: ScoringFiel
       <NativeSelect
         size="xs"
         label={t`Scorer`}
+        inputWrapperOrder={['label', 'input', 'description']}
         description={t(ruleWords[rule.kind].help)}
         value={rule.kind}
         data={kinds
