@@ -30,7 +30,7 @@ interface RangePlotProps {
 export function RangePlot(props: RangePlotProps) {
   const { rows, ticks, writeTick, axis, reference, noteWidth, tick } = props;
   const { ref, width } = useElementSize();
-  const isNarrow = width > 0 && width < 560;
+  const isNarrow = width > 0 && width < 480;
   const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
   return (
     <div ref={ref}>

@@ -44,8 +44,12 @@ export function createFormat(locale: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     duration: (ms) => withUnit(three, ms, durationUnits),
-    span: (ms) =>
-      ms < 59_950 ? withUnit(three, ms, durationUnits) : inTwoUnits(whole, ms, spanUnits(locale)),
+    span: (ms) => {
+      const seconds = Math.round(ms / 1000);
+      return seconds < 60
+        ? withUnit(three, ms, durationUnits)
+        : inTwoUnits(whole, seconds * 1000, spanUnits(locale));
+    },
     figure: (value) => three.format(value),
     exact: (value) => exact.format(value),
     count: (value) => whole.format(value),

@@ -4,9 +4,9 @@ import type { Accuracy } from '#shared/domain/experiment-results.ts';
 import { paneColorVariable } from '#renderer/app/pane-style.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { ChartFrame } from '../chart-frame.tsx';
-import { PaneTick } from '../pane-tick.tsx';
 import { RangePlot } from '../range-plot.tsx';
 import { armText } from './arm-text.ts';
+import { ArmTick } from './arm-tick.tsx';
 import type { ChartArm } from './chart-arm.ts';
 import { useShareText } from './use-share-text.ts';
 
@@ -90,9 +90,7 @@ export function ArmAccuracyChart({
         noteWidth={120}
         tick={({ row, ...place }) => {
           const arm = rows[row]?.arm;
-          return arm ? (
-            <PaneTick {...place} paneIndex={arm.index} modelName={arm.name} note={arm.note} />
-          ) : null;
+          return arm ? <ArmTick {...place} arm={arm} /> : null;
         }}
       />
     </ChartFrame>

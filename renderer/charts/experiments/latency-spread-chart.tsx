@@ -7,10 +7,10 @@ import { paneColorVariable } from '#renderer/app/pane-style.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { ChartFrame } from '../chart-frame.tsx';
 import { evenTicks } from '../even-ticks.ts';
-import { PaneTick } from '../pane-tick.tsx';
 import { RangePlot } from '../range-plot.tsx';
 import { timeAxis } from '../time-axis.ts';
 import { armText } from './arm-text.ts';
+import { ArmTick } from './arm-tick.tsx';
 import type { ChartArm } from './chart-arm.ts';
 
 type LatencyFigure = 'ttftMs' | 'ttfaMs' | 'endToEndMs';
@@ -119,9 +119,7 @@ export function LatencySpreadChart(props: { subject: string; rows: readonly ArmL
         noteWidth={72}
         tick={({ row, ...place }) => {
           const arm = rows[row]?.arm;
-          return arm ? (
-            <PaneTick {...place} paneIndex={arm.index} modelName={arm.name} note={arm.note} />
-          ) : null;
+          return arm ? <ArmTick {...place} arm={arm} /> : null;
         }}
       />
     </ChartFrame>

@@ -54,7 +54,7 @@ export function ProgressChart({ subject, history, startedAtMs }: ProgressChartPr
         responsive
         style={{ width: '100%', height: plotHeight }}
         data={points}
-        margin={{ top: 8, right: 16, bottom: 20, left: 0 }}
+        margin={{ top: 8, right: 36, bottom: 20, left: 0 }}
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} {...gridLine} />

@@ -44,8 +44,8 @@ export function specOf(
   };
 }
 
-/** The bundled questions that the bundled models can answer. */
-const demoTasks = 'demo-tasks';
+/** The bundled questions that the bundled models can answer; ids differ from one data folder to the next. */
+const demoTasks = 'Demonstration tasks';
 
 /** The dataset that an experiment starts with: the one that was chosen, else what works with the bundled models. */
 export function chosenDataset(
@@ -54,7 +54,7 @@ export function chosenDataset(
 ): Dataset | null {
   return (
     datasets.find(({ id }) => id === datasetId) ??
-    datasets.find(({ id }) => id === demoTasks) ??
+    datasets.find(({ name, origin }) => origin.kind === 'bundled' && name === demoTasks) ??
     datasets[0] ??
     null
   );

@@ -25,7 +25,9 @@ export function ModelsSection({ draft, onChange }: SectionProps) {
   } = useCompare();
   return (
     <FormSection title={t`Models`} aside={<LineUpMenu />}>
-      <PaneChips />
+      <div className={classes.models}>
+        <PaneChips />
+      </div>
       {lineUp.panes.length === 0 && (
         <p className={classes.note}>
           <Trans>Add a model with +. Any mix of local and remote models can be compared.</Trans>

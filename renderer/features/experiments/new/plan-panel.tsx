@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -108,7 +109,7 @@ function PlanFigures({ plan }: { plan: ExperimentPlan }) {
       </dl>
       {plan.unknownTimes > 0 && (
         <p className={classes.note}>
-          {t`${count(plan.unknownTimes)} of the compared were never measured here: their time is not part of it.`}
+          {t`${plural(plan.unknownTimes, { one: '# of the compared was never measured here: its time is not part of it.', other: '# of the compared were never measured here: their time is not part of it.' })}`}
         </p>
       )}
       <DetectableLine plan={plan} />

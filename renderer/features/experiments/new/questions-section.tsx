@@ -59,7 +59,7 @@ export function QuestionsSection(props: SectionProps & { datasets: readonly Data
         />
         <NumberInput
           label={t`At most so many items`}
-          placeholder={t`all`}
+          placeholder={t`no limit`}
           min={1}
           allowDecimal={false}
           value={items.most ?? ''}

@@ -36,7 +36,7 @@ export function usePlanProblemText(plan: ExperimentPlan): (problem: PlanProblem)
       case 'SCORER_MISSING':
         return t`${plural(problem.items, { one: '# item asks', other: '# items ask' })} for the scorer “${problem.scorer}”, which cannot be applied here.`;
       case 'SAME_SAMPLES':
-        return t`All samples of ${names(problem.arms)} are the same answer: its temperature is 0 or its seed is fixed.`;
+        return t`All samples of ${names(problem.arms)} are the same answer: the temperature is 0 or the seed is fixed.`;
       case 'PRICE_UNKNOWN':
         return t`Nobody has said what ${names(problem.arms)} costs.`;
       case 'KEY_MISSING':

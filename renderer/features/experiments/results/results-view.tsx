@@ -80,9 +80,9 @@ export function ResultsView(props: { experiment: Experiment; isWorking: boolean 
         rows={rows.map(({ arm, result }) => ({ arm, speed: result.speed }))}
       />
       <ChancesTable rows={rows} />
-      <SpeedTable rows={rows} />
       <FailuresTable experiment={experiment} results={data} />
       {data.judge && <JudgeCard judge={data.judge} arms={arms} />}
+      <SpeedTable rows={rows} />
     </div>
   );
 }
