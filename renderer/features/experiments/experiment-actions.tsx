@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
@@ -8,6 +9,7 @@ import { useWorkbench } from '#renderer/client/workbench.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useReportFailure } from '#renderer/ui/use-report-failure.tsx';
 import { useRepeatExperiment } from './new/use-repeat-experiment.ts';
+import { RenameExperiment } from './rename-experiment.tsx';
 import { useRemoveExperiment } from './use-remove-experiment.ts';
 
 interface ExperimentActionsProps {
@@ -26,6 +28,7 @@ export function ExperimentActions({ experiment, progress, onChanged }: Experimen
   const reportFailure = useReportFailure();
   const repeat = useRepeatExperiment();
   const remove = useRemoveExperiment();
+  const [isRenaming, renaming] = useDisclosure(false);
   const { data: all = [] } = useQuery(api.experiments.list.queryOptions());
   const { id: experimentId } = experiment;
   const status = progress?.status ?? experiment.status;
@@ -88,6 +91,9 @@ export function ExperimentActions({ experiment, progress, onChanged }: Experimen
           </IconButton>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={renaming.open}>
+            <Trans>Rename…</Trans>
+          </Menu.Item>
           <Menu.Item onClick={() => repeat(experiment)}>
             <Trans>Change and run as a new one…</Trans>
           </Menu.Item>
@@ -116,6 +122,12 @@ export function ExperimentActions({ experiment, progress, onChanged }: Experimen
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <RenameExperiment
+        key={experiment.name}
+        experiment={experiment}
+        opened={isRenaming}
+        onClose={renaming.close}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ExperimentProgress } from '#shared/domain/experiment.ts';
 import type { ExperimentId } from '#shared/ids.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
@@ -21,15 +21,19 @@ export function useExperimentProgress(experimentId: ExperimentId): {
     staleTime: 0,
   });
   const { data, refetch } = useQuery(options);
-  const key = `${data?.status} ${data?.rescoring === null}`;
+  const state = data && `${data.status} ${data.rescoring === null}`;
+  const before = useRef(state);
 
   // What ended, paused or was scored anew has other results.
   useEffect(() => {
+    const was = before.current;
+    before.current = state;
+    if (was === undefined || was === state) return;
     void queryClient.invalidateQueries({ queryKey: api.experiments.get.key() });
     void queryClient.invalidateQueries({ queryKey: api.experiments.results.key() });
     void queryClient.invalidateQueries({ queryKey: api.experiments.matrix.key() });
     void queryClient.invalidateQueries({ queryKey: api.experiments.cell.key() });
-  }, [key, api, queryClient]);
+  }, [state, api, queryClient]);
 
   return { progress: data ?? null, refollow: () => void refetch() };
 }

@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
-import { Checkbox, NumberInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { FormSection } from './form-section.tsx';
+import { GoodputFields } from './goodput-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
+import { LoadFields } from './load-fields.tsx';
 import classes from './new-experiment.module.css';
 import type { SectionProps } from './section-props.ts';
 
-/** What stops it, whether known answers are taken again, and how many calls run at once. */
+/** What stops it, in which rhythm calls are sent, what a good answer is, what is taken again. */
 export function LimitsSection({ draft, onChange }: SectionProps) {
   const { t } = useLingui();
   const { load, limits, usesCache, isMeasurement } = draft;
@@ -13,26 +15,8 @@ export function LimitsSection({ draft, onChange }: SectionProps) {
     <FormSection title={t`Limits`}>
       <div className={classes.fields}>
         <LimitFields limits={limits} onChange={(changed) => onChange({ limits: changed })} />
-        {load.kind === 'closed' && (
-          <NumberInput
-            size="xs"
-            label={t`Calls at once per provider`}
-            description={t`Empty: as many as the provider bears. Local models run one at a time.`}
-            placeholder={t`automatic`}
-            min={1}
-            max={1000}
-            allowDecimal={false}
-            value={load.concurrency ?? ''}
-            onChange={(value) =>
-              onChange({
-                load: {
-                  kind: 'closed',
-                  concurrency: typeof value === 'number' && value >= 1 ? value : null,
-                },
-              })
-            }
-          />
-        )}
+        <LoadFields load={load} onChange={(changed) => onChange({ load: changed })} />
+        <GoodputFields goodput={draft.goodput} onChange={(goodput) => onChange({ goodput })} />
       </div>
       <Checkbox
         mt={12}
