@@ -13,8 +13,14 @@ export function useShareText() {
   };
   return {
     percent: (share: number) => `${number(share)}\u202f%`,
+    /** A difference, with its sign. */
     points: (share: number) => {
       const text = signed(share);
+      return t`${text} points`;
+    },
+    /** The size of a difference. */
+    size: (share: number) => {
+      const text = number(share);
       return t`${text} points`;
     },
     range: ({ low, high }: Interval) => `[${number(low)}, ${number(high)}]`,

@@ -70,7 +70,8 @@ function OneExperiment({ experiment, view }: { experiment: Experiment; view: Exp
         <ExperimentActions experiment={experiment} progress={progress} onChanged={refollow} />
       }
       drawer={
-        open !== null && (
+        open !== null &&
+        (view === 'answers' || view === 'scoring') && (
           <CellDrawer experiment={experiment} open={open} onClose={() => setOpen(null)} />
         )
       }

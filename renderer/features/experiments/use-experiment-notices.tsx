@@ -37,6 +37,8 @@ export function useExperimentNotices(): readonly ExperimentActivity[] {
       const title = t`${name}: ${state}`;
       const body = t`${done} of ${total} answers are there.`;
       announce(`${title}. ${body}`);
+      // Who looks at it sees that it has ended.
+      if (!document.hidden && window.location.pathname.startsWith(`/experiments/${id}`)) continue;
       notifications.show({
         withBorder: true,
         autoClose: false,

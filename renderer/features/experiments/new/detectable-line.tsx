@@ -8,12 +8,12 @@ import classes from './new-experiment.module.css';
 export function DetectableLine({ plan }: { plan: ExperimentPlan }) {
   const { t } = useLingui();
   const { list, percent, count } = useFormat();
-  const { points } = useShareText();
+  const { size } = useShareText();
   if (plan.detectable.length === 0 || plan.arms.length < 2) return null;
   const parts = plan.detectable.map(({ discordance, difference }) =>
     difference === null
       ? t`none where they disagree on ${percent(discordance)}`
-      : t`${points(difference)} where they disagree on ${percent(discordance)}`,
+      : t`${size(difference)} where they disagree on ${percent(discordance)}`,
   );
   return (
     <p className={classes.note}>

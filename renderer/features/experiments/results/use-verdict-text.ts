@@ -10,7 +10,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 export function useVerdictText(arms: readonly ChartArm[], results: ExperimentResults): string {
   const { t, i18n } = useLingui();
   const { count, list } = useFormat();
-  const { percent, points, range, signedRange } = useShareText();
+  const { percent, points, size, range, signedRange } = useShareText();
   const nameOf = (index: number) => {
     const arm = arms.find((each) => each.index === index);
     return arm ? armText(arm) : '';
@@ -47,7 +47,7 @@ export function useVerdictText(arms: readonly ChartArm[], results: ExperimentRes
       const shown =
         smallest === null
           ? t`Even the largest difference might not have shown.`
-          : t`So many items show a difference from about ${points(smallest)} on.`;
+          : t`So many items show a difference from about ${size(smallest)} on.`;
       return `${t`${name} has the most right, ${accuracy}, n = ${n}, but is not shown to be better than ${others}.`} ${shown}`;
     }
   }
