@@ -1,13 +1,14 @@
+import { Trans } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { useExperimentNotices } from '#renderer/features/experiments/use-experiment-notices.tsx';
 import classes from './status-line.module.css';
 
-/** The experiments that work and how far they are; tells when one ends. */
+/** The experiments that work, on every screen; tells when one ends. */
 export function WorkingExperiments() {
   const working = useExperimentNotices();
-  return working.map(({ id, name, done, total }) => (
+  return working.map(({ id, name }) => (
     <Link key={id} href={`/experiments/${id}`} className={classes.part}>
-      {name} {total === 0 ? '' : `${Math.floor((100 * done) / total)}\u202f%`}
+      <Trans>experiment: {name}</Trans>
     </Link>
   ));
 }

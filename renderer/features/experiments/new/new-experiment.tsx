@@ -30,6 +30,7 @@ export function NewExperiment({ datasets }: { datasets: readonly Dataset[] }) {
     t`${plural(models, { one: '# model', other: '# models' })}`,
   ].join(', ');
   const section = { draft, onChange: change };
+  const spec = specOf(draft, lineUp.panes, usualName);
   return (
     <Screen
       title={t`New experiment`}
@@ -48,10 +49,10 @@ export function NewExperiment({ datasets }: { datasets: readonly Dataset[] }) {
           <ModelsSection {...section} />
           {dataset && <PromptsSection {...section} dataset={dataset} />}
           <StrategySection {...section} />
-          {dataset && <ScoringSection {...section} dataset={dataset} />}
+          {dataset && <ScoringSection {...section} dataset={dataset} spec={spec} />}
           <LimitsSection {...section} />
         </div>
-        <PlanPanel spec={specOf(draft, lineUp.panes, usualName)} />
+        <PlanPanel spec={spec} />
       </div>
     </Screen>
   );
