@@ -31,7 +31,10 @@ export function ArmAccuracyChart({
   const { percent, range } = useShareText();
   const isScored = rows.some(({ accuracy }) => accuracy !== null);
   const isClustered = rows.some(({ accuracy }) => accuracy?.method === 'clustered');
-  const mostScored = Math.max(0, ...rows.map(({ accuracy }) => accuracy?.n ?? 0));
+  const scored = [...new Set(rows.flatMap(({ accuracy }) => accuracy?.n ?? []))].toSorted(
+    (a, b) => a - b,
+  );
+  const n = [scored[0] ?? 0, ...scored.slice(1).slice(-1)].map(format.count).join(' … ');
   const noteOf = ({ accuracy }: ArmAccuracy) =>
     accuracy === null
       ? t`n/a`
@@ -52,7 +55,7 @@ export function ArmAccuracyChart({
           ? t`Mean score of the scored items; what could not be read counts as wrong. Whiskers: 95 %, of the clustered standard error (Student’s t), because answers share an item or a group, or are partly right.`
           : t`Share of the scored items that are right; what could not be read counts as wrong. Whiskers: Wilson’s interval, 95 %.`
       }
-      n={t`n = ${format.count(mostScored)} items`}
+      n={t`n = ${n} items`}
       table={{
         columns: [
           { name: t`Model` },

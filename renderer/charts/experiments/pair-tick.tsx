@@ -27,7 +27,7 @@ export function PairTick(props: {
           </text>
           {!isNarrow && (
             <text x={30} fontSize={11} fill="var(--text-quiet)">
-              {shorten([arm.name, arm.note].filter(Boolean).join(', '), 25)}
+              {shorten([arm.name, arm.note].filter(Boolean).join(', '), 23)}
             </text>
           )}
         </g>

@@ -33,6 +33,8 @@ export function ExperimentActions({ experiment, progress, onChanged }: Experimen
   const { id: experimentId } = experiment;
   const status = progress?.status ?? experiment.status;
   const failed = progress?.cells.failed ?? 0;
+  // It is paused at once, but what is being answered is not thrown away.
+  const isEnding = (progress?.cells.running ?? 0) > 0;
   const others = all.filter(
     ({ id, datasetId }) => id !== experimentId && datasetId === experiment.spec.datasetId,
   );
@@ -70,6 +72,8 @@ export function ExperimentActions({ experiment, progress, onChanged }: Experimen
         <Button
           size="compact-sm"
           leftSection={<IconPlayerPlay size={14} aria-hidden />}
+          disabled={isEnding}
+          title={isEnding ? t`Calls that are under way end first.` : undefined}
           onClick={act(() => client.experiments.resume({ experimentId }))}
         >
           <Trans>Go on</Trans>

@@ -76,8 +76,7 @@ function PlanFigures({ plan }: { plan: ExperimentPlan }) {
   const { t } = useLingui();
   const { count, span, usd } = useFormat();
   const problemText = usePlanProblemText(plan);
-  const costsMoney =
-    plan.unknownPrices > 0 || plan.mostUsd !== null || Number(plan.expectedUsd) > 0;
+  const costsMoney = plan.unknownPrices > 0 || plan.mostUsd === null || Number(plan.mostUsd) > 0;
   return (
     <div aria-live="polite">
       <dl className={classes.figures}>
