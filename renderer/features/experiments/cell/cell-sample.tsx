@@ -44,7 +44,7 @@ export function CellSample({ experiment, detail, sample, isChosen, isOnly }: Cel
       </h3>
       {attempt && (
         <div className={classes.answer}>
-          <Reasoning key={attempt.id} attempt={attempt} />
+          <Reasoning key={attempt.id} attempt={attempt} expected={null} />
           <Markdown text={attempt.answer} isStreaming={false} />
           {attempt.failure === null && attempt.answer.trim() === '' && (
             <p className="quiet">

@@ -65,7 +65,7 @@ export function ProgressPanel({ experiment, progress }: ProgressPanelProps) {
         <Figure name={t`Spent`}>
           {usd(progress.spentUsd)}
           {progress.unknownCosts > 0 && (
-            <span className="quiet">{t` + ${count(progress.unknownCosts)} of unknown cost`}</span>
+            <span className="quiet"> {t`and ${count(progress.unknownCosts)} of unknown cost`}</span>
           )}
         </Figure>
         {isWorking && progress.expectedUsd !== null && Number(progress.expectedUsd) > 0 && (
