@@ -24,6 +24,8 @@ beforeAll(async () => {
 afterAll(() => stack.disposeAsync());
 
 it('leads by the keyboard alone from a dataset over plan and answers to a verdict and to each answer', async () => {
+  // The composer takes the focus as soon as it is there.
+  await page.getByRole('textbox', { name: 'Prompt' }).waitFor();
   await page.getByRole('link', { name: 'Experiments' }).press('Enter');
   await page.getByText('which is better, by how much and how surely').waitFor();
   await page.getByRole('link', { name: 'New experiment' }).press('Enter');
@@ -38,7 +40,8 @@ it('leads by the keyboard alone from a dataset over plan and answers to a verdic
   await plan.getByRole('button', { name: 'Start' }).press('Enter');
 
   await page.getByRole('heading', { name: 'Demonstration tasks, 3 models' }).waitFor();
-  await page.locator('[data-status=done]').waitFor();
+  // Three models are loaded first.
+  await page.locator('[data-status=done]').waitFor({ timeout: 60_000 });
   await page.locator('[data-verdict]').filter({ hasText: /n = 4/ }).waitFor();
   await page
     .getByRole('img', { name: /A Demo Teacher.*n = 4/ })
@@ -48,7 +51,10 @@ it('leads by the keyboard alone from a dataset over plan and answers to a verdic
 
   await page.getByRole('link', { name: 'Answers' }).press('Enter');
   const grid = page.getByRole('grid', { name: 'Answers by item and model' });
-  await grid.locator('[data-place="0-0"]').filter({ hasText: /right|wrong/ }).focus();
+  await grid
+    .locator('[data-place="0-0"]')
+    .filter({ hasText: /right|wrong/ })
+    .focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
