@@ -40,7 +40,12 @@ export function specOf(
     ...rest,
     datasetId,
     name: name.trim() === '' ? usualName : name.trim(),
-    models: panes.map((pane) => ({ ...pane, label: null })),
+    models: panes.map(({ modelId, settings, remote }) => ({
+      modelId,
+      settings,
+      ...(remote && { remote }),
+      label: null,
+    })),
   };
 }
 
