@@ -109,7 +109,7 @@ it('a vote of several samples is told beside the single answer, in French too, a
   };
   await page.getByRole('link', { name: 'Facts' }).click();
   const { id } = await client.experiments.start(spec);
-  await page.getByText('Votes: done', { exact: true }).waitFor();
+  await page.getByText('Votes: finished', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Show the results' }).click();
   await page.getByRole('heading', { name: 'What the votes gained' }).waitFor();
   const other = await context.browser()!.newContext({ locale: 'fr-FR' });

@@ -7,7 +7,7 @@ import type { ScoreOutcome } from '#shared/domain/experiment-cells.ts';
 export const experimentStatusWords: Record<ExperimentStatus, MessageDescriptor> = {
   running: msg`running`,
   paused: msg`paused`,
-  done: msg`done`,
+  done: msg`finished`,
   cancelled: msg`cancelled`,
   stopped: msg`stopped by itself`,
   interrupted: msg`interrupted`,
