@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 const chartLibraries =
   /node_modules.(recharts|victory-vendor|d3-\w+|internmap|@reduxjs|redux|react-redux|redux-thunk|reselect|immer|es-toolkit|decimal\.js-light|eventemitter3)\W/;
 
+/** What draws with them. */
+const pictures = /renderer.charts.*(-chart|-plot|-marks|front)\.tsx/;
+
 export default defineConfig({
   root: 'renderer',
   plugins: [react(), lingui({ macroTransform: true })],
@@ -26,6 +29,14 @@ export default defineConfig({
             {
               name: 'charts',
               test: chartLibraries,
+              priority: 2,
+              includeDependenciesRecursively: false,
+            },
+            // Pictures of several screens: in `parts` they would need `charts`, which needs `parts`.
+            {
+              name: 'pictures',
+              test: pictures,
+              minShareCount: 2,
               priority: 2,
               includeDependenciesRecursively: false,
             },

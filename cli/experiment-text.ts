@@ -7,6 +7,7 @@ import type {
 } from '#shared/domain/experiment-results.ts';
 import type { Arm, Experiment, ExperimentProgress } from '#shared/domain/experiment.ts';
 import { paneLetter } from '#shared/domain/run-state.ts';
+import { unparsableTexts, unscorableTexts } from '#shared/score-text.ts';
 import { formatCount, formatDuration, formatRate, notAvailable } from './format.ts';
 import { printableLine } from './printable.ts';
 import { table } from './table.ts';
@@ -121,6 +122,16 @@ export function resultsText(experiment: Experiment, results: ExperimentResults):
       ({ code, arm, count }) =>
         `${paneLetter(arm)}: ${formatCount(count)} attempts failed (${code}).`,
     ),
+    ...results.arms.flatMap(({ arm, unparsable, unscorable }) => [
+      ...unparsable.map(
+        ({ reason, count }) =>
+          `${paneLetter(arm)}: ${formatCount(count)} wrong because ${unparsableTexts[reason].message}.`,
+      ),
+      ...unscorable.map(
+        ({ reason, count }) =>
+          `${paneLetter(arm)}: ${formatCount(count)} not scored: ${unscorableTexts[reason].message}.`,
+      ),
+    ]),
     verdictText(results, arms),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { CompareScreen } from '../features/compare/compare-screen.tsx';
+import { experimentView } from '../features/experiments/experiment-view.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { ScreenSkeleton } from '../ui/screen-skeleton.tsx';
 import { BrokenScreen } from './frame/broken-screen.tsx';
@@ -19,6 +20,19 @@ const DatasetsScreen = lazy(async () => ({
 }));
 const DatasetScreen = lazy(async () => ({
   default: (await import('../features/datasets/dataset-screen.tsx')).DatasetScreen,
+}));
+const ExperimentsScreen = lazy(async () => ({
+  default: (await import('../features/experiments/experiments-screen.tsx')).ExperimentsScreen,
+}));
+const NewExperimentScreen = lazy(async () => ({
+  default: (await import('../features/experiments/new/new-experiment-screen.tsx'))
+    .NewExperimentScreen,
+}));
+const ExperimentScreen = lazy(async () => ({
+  default: (await import('../features/experiments/experiment-screen.tsx')).ExperimentScreen,
+}));
+const AgainstScreen = lazy(async () => ({
+  default: (await import('../features/experiments/against/against-screen.tsx')).AgainstScreen,
 }));
 const FactsScreen = lazy(async () => ({
   default: (await import('../features/facts/facts-screen.tsx')).FactsScreen,
@@ -59,6 +73,20 @@ function Screens() {
         <Route path="/datasets" component={DatasetsScreen} />
         <Route path="/datasets/:datasetId">
           {({ datasetId }) => <DatasetScreen key={datasetId} datasetId={datasetId} />}
+        </Route>
+        <Route path="/experiments" component={ExperimentsScreen} />
+        <Route path="/experiments/new" component={NewExperimentScreen} />
+        <Route path="/experiments/:first/against/:second">
+          {(pair) => <AgainstScreen {...pair} />}
+        </Route>
+        <Route path="/experiments/:experimentId/:view?">
+          {({ experimentId, view }) => (
+            <ExperimentScreen
+              key={experimentId}
+              experimentId={experimentId}
+              view={experimentView(view)}
+            />
+          )}
         </Route>
         <Route path="/facts" component={FactsScreen} />
         <Route path="/settings" component={SettingsScreen} />

@@ -5,6 +5,8 @@ const space = '\u202f';
 export interface Format {
   /** `ms` below one second, then `s`; three significant digits. */
   readonly duration: (ms: number) => string;
+  /** What is waited for: below a minute as a duration, then minutes and seconds, hours and minutes, days. */
+  readonly span: (ms: number) => string;
   /** Three significant digits. */
   readonly figure: (value: number) => string;
   /** As it was published: up to four decimals, none added. */
@@ -42,6 +44,12 @@ export function createFormat(locale: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     duration: (ms) => withUnit(three, ms, durationUnits),
+    span: (ms) => {
+      const seconds = Math.round(ms / 1000);
+      return seconds < 60
+        ? withUnit(three, ms, durationUnits)
+        : inTwoUnits(whole, seconds * 1000, spanUnits(locale));
+    },
     figure: (value) => three.format(value),
     exact: (value) => exact.format(value),
     count: (value) => whole.format(value),
@@ -74,6 +82,35 @@ const parameterUnits: readonly Unit[] = [
   { name: 'T', size: 1e12 },
 ];
 const octets = decimalUnits(['o', 'ko', 'Mo', 'Go', 'To']);
+
+function spanUnits(locale: string): readonly Unit[] {
+  const day = locale.startsWith('fr') ? 'j' : 'd';
+  return [
+    { name: 's', size: 1000 },
+    { name: 'min', size: 60_000 },
+    { name: 'h', size: 3_600_000 },
+    { name: day, size: 86_400_000 },
+  ];
+}
+
+/** The two largest units that the value has, rounded to the smaller one: `1 h 20 min`. */
+function inTwoUnits(format: Intl.NumberFormat, value: number, units: readonly Unit[]): string {
+  const at = units.findLastIndex(({ size }) => value >= size);
+  const [small, large] = [units[at - 1], units[at]];
+  if (!small || !large) return '';
+  const rounded = Math.round(value / small.size) * small.size;
+  // Rounded up to the next larger unit: 59 min 59.9 s is 1 h.
+  const next = units[at + 1];
+  if (next && rounded >= next.size) return inTwoUnits(format, rounded, units);
+  const parts = [
+    [Math.floor(rounded / large.size), large] as const,
+    [Math.round((rounded % large.size) / small.size), small] as const,
+  ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, { name }]) => `${format.format(count)}${space}${name}`)
+    .join(' ');
+}
 
 function decimalUnits(names: readonly string[]): Unit[] {
   return names.map((name, power) => ({ name, size: 1000 ** power }));

@@ -2,6 +2,7 @@ import {
   IconBook2,
   IconColumns3,
   IconDatabase,
+  IconFlask2,
   IconHistory,
   IconKeyboard,
   IconLayoutSidebarLeftCollapse,
@@ -43,6 +44,13 @@ export function Rail({ isCollapsed, onToggle, onHelp }: RailProps) {
       </RailLink>
       <RailLink href="/history" name={t`History`} isCurrent={path === '/history'}>
         <IconHistory {...icon} />
+      </RailLink>
+      <RailLink
+        href="/experiments"
+        name={t`Experiments`}
+        isCurrent={path.startsWith('/experiments')}
+      >
+        <IconFlask2 {...icon} />
       </RailLink>
       <RailLink href="/datasets" name={t`Datasets`} isCurrent={path.startsWith('/datasets')}>
         <IconDatabase {...icon} />

@@ -8,6 +8,7 @@ import { ComputesOn } from './computes-on.tsx';
 import { DownloadsPart } from './downloads-part.tsx';
 import { LoadedModels } from './loaded-models.tsx';
 import classes from './status-line.module.css';
+import { WorkingExperiments } from './working-experiments.tsx';
 
 /** What the machine is doing, always true: each part opens its screen. */
 export function StatusLine() {
@@ -23,6 +24,7 @@ export function StatusLine() {
       </span>
       {isConnected && status && <Work status={status} />}
       {isConnected && <DownloadsPart />}
+      {isConnected && <WorkingExperiments />}
       {isConnected && <ComputesOn />}
       {info && (
         <Link href="/settings" className={classes.end}>

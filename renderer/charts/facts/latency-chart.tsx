@@ -8,7 +8,7 @@ import { ChartFrame } from '../chart-frame.tsx';
 import { axisLine, axisText, axisTitle, gridLine } from '../chart-parts.ts';
 import { shorten } from '../shorten.ts';
 import type { ChartNames } from './chart-names.ts';
-import { evenTicks } from './even-ticks.ts';
+import { evenTicks } from '../even-ticks.ts';
 import { FactMark } from './fact-mark.tsx';
 import { latencyRows } from './latency-data.ts';
 import { LatencyMarks } from './latency-marks.tsx';

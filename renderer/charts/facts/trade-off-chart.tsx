@@ -7,12 +7,13 @@ import type { FactModel, FactSheet } from '#shared/domain/facts.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { ChartFrame } from '../chart-frame.tsx';
 import { axisLine, axisText, axisTitle, gridLine } from '../chart-parts.ts';
+import { Front } from '../front.tsx';
+import { frontSteps } from '../front-steps.ts';
 import type { ChartNames } from './chart-names.ts';
-import { evenTicks } from './even-ticks.ts';
+import { evenTicks } from '../even-ticks.ts';
 import { FactMark } from './fact-mark.tsx';
 import { modelLegend } from './model-legend.tsx';
-import { frontSteps, isBeside, type TradeOffFigure, tradeOffPoints } from './trade-off-data.ts';
-import { Front } from './trade-off-front.tsx';
+import { isBeside, isMoreBetter, type TradeOffFigure, tradeOffPoints } from './trade-off-data.ts';
 import { useTradeOffText } from './use-trade-off-text.ts';
 
 const plotHeight = 300;
@@ -37,6 +38,7 @@ export function TradeOffChart(props: {
   const { ref, width } = useElementSize();
   const isNarrow = width > 0 && width < 480;
   const ticks = evenTicks(Math.max(...points.map(({ x }) => x)));
+  const betterX = isMoreBetter(figure) ? 'higher' : 'lower';
   const right = ticks.at(-1) ?? 1;
   const accuracies = points.map(({ y }) => y);
   const floor = Math.max(0, Math.floor((Math.min(...accuracies) - 4) / 5) * 5);
@@ -122,7 +124,7 @@ export function TradeOffChart(props: {
               style={{ textAnchor: 'middle' }}
             />
           </YAxis>
-          <Front steps={frontSteps(points, figure, { right, bottom: floor })} />
+          <Front steps={frontSteps(points, betterX, { right, bottom: floor })} />
           <Scatter
             data={points}
             isAnimationActive={false}

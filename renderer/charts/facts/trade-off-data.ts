@@ -59,32 +59,6 @@ export function tradeOffPoints(
     .toSorted((a, b) => a.x - b.x);
 }
 
-/**
- * Corners of the front as a staircase from edge to edge: between two points nothing is known that is
- * better, so none is joined to the next by a slope.
- */
-export function frontSteps(
-  points: readonly TradeOffPoint[],
-  figure: TradeOffFigure,
-  plot: { readonly right: number; readonly bottom: number },
-): { x: number; y: number }[] {
-  const front = points.filter(({ isOnFront }) => isOnFront);
-  const [first, last] = [front[0], front.at(-1)];
-  if (!first || !last) return [];
-  if (isMoreBetter(figure)) {
-    const steps = front.flatMap(({ x, y }, i) => [
-      { x, y },
-      { x, y: front[i + 1]?.y ?? plot.bottom },
-    ]);
-    return [{ x: 0, y: first.y }, ...steps];
-  }
-  const steps = front.flatMap(({ x, y }, i) => [
-    { x, y },
-    { x: front[i + 1]?.x ?? plot.right, y },
-  ]);
-  return [{ x: first.x, y: plot.bottom }, ...steps];
-}
-
 /** Whether the point before stands so near that two names would cover each other. */
 export function isBeside(points: readonly TradeOffPoint[], index: number): boolean {
   const [before, point] = [points[index - 1], points[index]];

@@ -12,6 +12,8 @@ interface PickRequest {
 }
 
 interface CompareState {
+  /** What the line-up is put together for: the next prompt, or an experiment. */
+  readonly purpose: 'prompt' | 'experiment';
   readonly models: readonly Model[];
   /** Empty until they are known. */
   readonly providers: readonly ProviderEntry[];
@@ -27,20 +29,24 @@ interface CompareState {
   readonly pickModel: (request: PickRequest | null) => void;
 }
 
+const draftKeys = { prompt: 'triptych.draft', experiment: 'triptych.experiment-line-up' } as const;
+
 const CompareContext = createContext<CompareState | null>(null);
 
 interface CompareProviderProps extends Pick<CompareState, 'models' | 'providers'> {
+  readonly purpose?: CompareState['purpose'];
   readonly children: ReactNode;
 }
 
 export function CompareProvider(props: CompareProviderProps) {
-  const { models, providers } = props;
-  const { draft, setDraft } = useDraft(models);
+  const { models, providers, purpose = 'prompt' } = props;
+  const { draft, setDraft } = useDraft(models, draftKeys[purpose]);
   const [focusedPosition, setFocusedPosition] = useState(0);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const [pickRequest, pickModel] = useState<PickRequest | null>(null);
   const state = useMemo(
     () => ({
+      purpose,
       models,
       providers,
       draft,
@@ -52,7 +58,7 @@ export function CompareProvider(props: CompareProviderProps) {
       pickRequest,
       pickModel,
     }),
-    [models, providers, draft, setDraft, focusedPosition, isDrawerOpen, pickRequest],
+    [purpose, models, providers, draft, setDraft, focusedPosition, isDrawerOpen, pickRequest],
   );
   return <CompareContext value={state}>{props.children}</CompareContext>;
 }

@@ -9,10 +9,13 @@ const StoredDraft = z.looseObject({
   panes: z.array(z.looseObject({ settings: z.looseObject({}) })),
 });
 
-/** The line-up in the composer: kept in this browser, the bundled models where nothing was chosen. */
-export function useDraft(models: readonly Model[]) {
+/**
+ * A line-up that is being put together: kept in this browser under a key, the bundled models where
+ * nothing was chosen.
+ */
+export function useDraft(models: readonly Model[], key: string) {
   const [stored, store] = useLocalStorage<Draft | null>({
-    key: 'triptych.draft',
+    key,
     defaultValue: null,
     getInitialValueInEffect: false,
     deserialize: readDraft,

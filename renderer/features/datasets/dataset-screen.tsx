@@ -11,6 +11,7 @@ import { Screen } from '#renderer/ui/screen.tsx';
 import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import classes from './datasets.module.css';
+import { NewExperimentButton } from './new-experiment-button.tsx';
 import { ItemDrawer } from './items/item-drawer.tsx';
 import { ItemList } from './items/item-list.tsx';
 
@@ -38,6 +39,7 @@ export function DatasetScreen({ datasetId: id }: { datasetId: string }) {
           <span className="mono">{dataset.itemsSha256.slice(0, 8)}</span>
         </span>
       }
+      actions={<NewExperimentButton datasetId={datasetId} />}
       drawer={
         itemId !== null && (
           <ItemDrawer datasetId={datasetId} itemId={itemId} onClose={() => setItemId(null)} />

@@ -14,10 +14,13 @@ import classes from './composer.module.css';
 /** The models that the next prompt goes to: click to change, x to remove, + to add. */
 export function PaneChips() {
   const { t } = useLingui();
-  const { models, providers, draft, setDraft } = useCompare();
+  const { purpose, models, providers, draft, setDraft } = useCompare();
   const changePane = useChangePane();
   return (
-    <ul className={classes.chips} aria-label={t`Models of the next prompt`}>
+    <ul
+      className={classes.chips}
+      aria-label={purpose === 'prompt' ? t`Models of the next prompt` : t`Models of the experiment`}
+    >
       {draft.panes.map((pane, position) => {
         const name = nameOfPane(pane, models, providers) ?? t`unknown model`;
         const provider = remoteChoice(providers, pane.modelId)?.provider.name;

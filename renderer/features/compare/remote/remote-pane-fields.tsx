@@ -6,6 +6,7 @@ import { remoteChoice } from '../choices.ts';
 import { useCompare } from '../compare-state.tsx';
 import { setPane } from '../draft.ts';
 import classes from '../settings/settings-drawer.module.css';
+import { NextHeading } from '../settings/next-heading.tsx';
 import { RemoteFields } from './remote-fields.tsx';
 
 interface RemotePaneFieldsProps {
@@ -24,7 +25,7 @@ export function RemotePaneFields({ pane, settings, position }: RemotePaneFieldsP
   return (
     <Stack gap={12}>
       <h3 className={classes.subtitle}>
-        <Trans>For the next prompt: {name}</Trans>
+        <NextHeading name={name} />
       </h3>
       <Group gap={8}>
         <Button

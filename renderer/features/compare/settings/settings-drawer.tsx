@@ -20,6 +20,7 @@ import { UsedRemoteSettings } from '../remote/used-remote-settings.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { EngineFields } from './engine-fields.tsx';
 import { SamplingFields } from './sampling-fields.tsx';
+import { NextHeading } from './next-heading.tsx';
 import classes from './settings-drawer.module.css';
 import { UsedSettings } from './used-settings.tsx';
 
@@ -105,11 +106,7 @@ function PaneFields({ pane, position, cores }: PaneFieldsProps) {
   return (
     <Stack gap={12}>
       <h3 className={classes.subtitle}>
-        {model ? (
-          <Trans>For the next prompt: {model.name}</Trans>
-        ) : (
-          <Trans>For the next prompt</Trans>
-        )}
+        <NextHeading name={model?.name ?? null} />
       </h3>
       <Group gap={8}>
         <Button

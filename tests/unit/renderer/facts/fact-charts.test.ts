@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { readFactSheet } from '#models/catalog/fact-sheet.ts';
 import { accuracyOf } from '#renderer/charts/facts/accuracy-data.ts';
-import { evenTicks } from '#renderer/charts/facts/even-ticks.ts';
+import { evenTicks } from '#renderer/charts/even-ticks.ts';
 import { latencyRows } from '#renderer/charts/facts/latency-data.ts';
 import { quarterTicks, statusLanes } from '#renderer/charts/facts/status-data.ts';
-import { frontSteps, tradeOffPoints } from '#renderer/charts/facts/trade-off-data.ts';
+import { tradeOffPoints } from '#renderer/charts/facts/trade-off-data.ts';
+import { frontSteps } from '#renderer/charts/front-steps.ts';
 import { chosenModels } from '#renderer/features/facts/facts-choice.ts';
 
 const sheet = readFactSheet();
@@ -40,7 +41,7 @@ describe('speed against accuracy', () => {
       [7.9, 74.8],
       [10.6, 79.1],
     ]);
-    expect(frontSteps(points, 'ttfa', { right: 30, bottom: 60 })).toEqual([
+    expect(frontSteps(points, 'lower', { right: 30, bottom: 60 })).toEqual([
       { x: 0.4, y: 60 },
       { x: 0.4, y: 69.3 },
       { x: 7.9, y: 69.3 },
@@ -59,7 +60,7 @@ describe('speed against accuracy', () => {
 
   it('climbs from the fast and wrong to the slow and right', () => {
     const points = tradeOffPoints(sheet, sheet.models, 'output-speed', 'livecodebench');
-    const steps = frontSteps(points, 'output-speed', { right: 250, bottom: 60 });
+    const steps = frontSteps(points, 'higher', { right: 250, bottom: 60 });
     expect(steps).toEqual([
       { x: 0, y: 73.4 },
       { x: 147, y: 73.4 },

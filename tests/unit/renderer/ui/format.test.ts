@@ -26,6 +26,24 @@ describe('durations', () => {
   });
 });
 
+describe('spans of waiting', () => {
+  test.each([
+    [840, '840\u202fms'],
+    [42_000, '42\u202fs'],
+    [59_960, '1\u202fmin'],
+    [271_000, '4\u202fmin 31\u202fs'],
+    [3_599_700, '1\u202fh'],
+    [4_980_000, '1\u202fh 23\u202fmin'],
+    [187_200_000, '2\u202fd 4\u202fh'],
+  ])('%d ms is read as %s', (ms, text) => {
+    expect(en.span(ms)).toBe(text);
+  });
+
+  test('French days are jours', () => {
+    expect(fr.span(172_800_000)).toBe('2\u202fj');
+  });
+});
+
 describe('numbers', () => {
   test('figures keep three significant digits, counts all', () => {
     expect(en.figure(2083.7)).toBe('2,080');
