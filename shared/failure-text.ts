@@ -2,6 +2,7 @@ import { datasetFailureTexts } from './dataset-failure-text.ts';
 import type { Failure, FailureCode } from './domain/failure.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 import { hubFailureTexts } from './hub-failure-text.ts';
+import { labFailureTexts, labFailureValues } from './lab-failure-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
 import { providerFailureTexts } from './provider-failure-text.ts';
 import { recordingFailureTexts } from './recording-failure-text.ts';
@@ -289,6 +290,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
   ...providerFailureTexts,
   ...datasetFailureTexts,
   ...hubFailureTexts,
+  ...labFailureTexts,
   ...recordingFailureTexts,
   INVALID_INPUT: {
     what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },
@@ -364,6 +366,10 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       const word = problem.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
       return { file, problem: word, detail: detail === '' ? 'none' : detail };
     }
+    case 'VARIANT_REFUSED':
+    case 'LAYERS_REFUSED':
+    case 'NO_ROOM':
+      return labFailureValues(failure, write.bytes);
     case 'DATABASE_LOCKED':
       return { pid: failure.pid ?? 'none' };
     case 'HUB_GATED':

@@ -11,6 +11,7 @@ import { imports } from './0010-imports.ts';
 import { remoteRuns } from './0011-remote-runs.ts';
 import { strategies } from './0012-strategies.ts';
 import { downloads } from './0013-downloads.ts';
+import { lab } from './0014-lab.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   remoteRuns,
   strategies,
   downloads,
+  lab,
 ];

@@ -5,6 +5,7 @@ import { facts } from './facts.ts';
 import { history } from './history.ts';
 import { hub } from './hub.ts';
 import { imports } from './imports.ts';
+import { lab } from './lab.ts';
 import { lineUps } from './line-ups.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
@@ -28,6 +29,7 @@ type Contract = {
   readonly hub: typeof hub;
   readonly downloads: typeof downloads;
   readonly imports: typeof imports;
+  readonly lab: typeof lab;
   readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
 };
@@ -46,6 +48,7 @@ export const contract: Contract = {
   hub,
   downloads,
   imports,
+  lab,
   stagedFiles,
   system,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { datasetFailures } from './dataset-failure.ts';
 import { GgufRefusal } from './gguf.ts';
 import { hubFailures } from './hub-failure.ts';
+import { labFailures } from './lab-failure.ts';
 import { LoadProblem } from './memory.ts';
 import { providerFailures } from './provider-failure.ts';
 
@@ -108,6 +109,7 @@ export const Failure = z.discriminatedUnion('code', [
   ...providerFailures,
   ...datasetFailures,
   ...hubFailures,
+  ...labFailures,
   z.object({ code: z.literal('PROVIDER_NOT_FOUND'), provider: z.string() }),
   /** The next answer could cost more than is left; what was answered is kept. */
   z.object({
