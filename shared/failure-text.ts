@@ -2,7 +2,7 @@ import { datasetFailureTexts } from './dataset-failure-text.ts';
 import type { Failure, FailureCode } from './domain/failure.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 import { hubFailureTexts } from './hub-failure-text.ts';
-import { labFailureTexts, labFailureValues } from './lab-failure-text.ts';
+import { choosingWord, labFailureTexts, labFailureValues } from './lab-failure-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
 import { providerFailureTexts } from './provider-failure-text.ts';
 import { recordingFailureTexts } from './recording-failure-text.ts';
@@ -362,9 +362,7 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATASET_UNREADABLE': {
       const { file, problem, detail } = failure;
-      // The words that choose a text are letters only.
-      const word = problem.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-      return { file, problem: word, detail: detail === '' ? 'none' : detail };
+      return { file, problem: choosingWord(problem), detail: detail === '' ? 'none' : detail };
     }
     case 'VARIANT_REFUSED':
     case 'LAYERS_REFUSED':

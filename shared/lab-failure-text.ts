@@ -104,9 +104,9 @@ export function labFailureValues(
 ): Record<string, string | number> {
   switch (failure.code) {
     case 'VARIANT_REFUSED':
-      return { ...failure, obstacle: word(failure.obstacle) };
+      return { ...failure, obstacle: choosingWord(failure.obstacle) };
     case 'LAYERS_REFUSED':
-      return { ...failure, problem: word(failure.problem) };
+      return { ...failure, problem: choosingWord(failure.problem) };
     case 'NO_ROOM': {
       const { path, neededBytes, roomBytes } = failure;
       return { path, needed: writeBytes(neededBytes), room: writeBytes(roomBytes) };
@@ -114,7 +114,7 @@ export function labFailureValues(
   }
 }
 
-/** The words that choose a text are letters only. */
-function word(code: string): string {
+/** A code as the words that choose a text are: letters only. */
+export function choosingWord(code: string): string {
   return code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
