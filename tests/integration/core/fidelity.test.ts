@@ -78,7 +78,9 @@ describe('fidelity', () => {
   it('models of unlike vocabularies are not compared, however alike their figures would look', async () => {
     const path = writeModel(folder.path, 'other.gguf', tinyModel({ moreTokens: 768 - 259 }));
     const { id: referenceId } = await workbench.client.models.add({ path });
-    const job = await labJob(workbench, { ...small, modelId: teacher, referenceId });
+    const text = { kind: 'file' as const, path: join(folder.path, 'some.txt') };
+    writeFileSync(text.path, 'Call me Ishmael. '.repeat(100));
+    const job = await labJob(workbench, { ...small, modelId: teacher, referenceId, text });
     expect(job.failure).toEqual({
       code: 'VOCABULARY_DIFFERS',
       tokens: 768,

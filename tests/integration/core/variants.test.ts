@@ -50,7 +50,9 @@ describe('variants of a model', () => {
     });
     expect(await workbench.client.lab.lineages()).toContainEqual(made.lineage);
 
-    const run = await startRun(workbench, [paneFor(made.lineage.modelId, { temperature: 0 })]);
+    const run = await startRun(workbench, [
+      paneFor(made.lineage.modelId, { temperature: 0, thinking: 'off', maxTokens: 24 }),
+    ]);
     const state = await followRun(workbench, run);
     expect(currentAttempt(cellsOfPane(state, 0)[0]!)).toMatchObject({
       status: 'done',
