@@ -18,6 +18,7 @@ export default defineConfig({
         'shared/gguf-text',
         'shared/health-text.ts',
         'shared/hub-failure-text.ts',
+        'shared/lab-failure-text.ts',
         'shared/load-problem-text.ts',
         'shared/provider-failure-text.ts',
         'shared/recording-failure-text.ts',

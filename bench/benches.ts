@@ -9,6 +9,16 @@ export const benches: readonly Bench[] = [
     run: async (context) => (await import('./local-model/local-model.ts')).benchLocalModel(context),
   },
   {
+    name: 'fidelity',
+    about: 'perplexity and KL divergence beside llama-perplexity: the same figures, and how fast',
+    run: async (context) => (await import('./engine/fidelity.ts')).benchFidelity(context),
+  },
+  {
+    name: 'engine-speed',
+    about: 'the engine alone, through its library, beside llama-bench',
+    run: async (context) => (await import('./engine/speed.ts')).benchEngineSpeed(context),
+  },
+  {
     name: 'start-up',
     about: 'from start to a page that takes a prompt, and from a cold runner to the first token',
     run: async (context) => (await import('./start-up/start-up.ts')).benchStartUp(context),

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { benchCommand } from './commands/bench.ts';
 import { compareCommand } from './commands/compare.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { experimentCommand } from './commands/experiment.ts';
 import { downloadsCommand } from './commands/downloads.ts';
 import { factsCommand } from './commands/facts.ts';
+import { fidelityCommand } from './commands/fidelity.ts';
 import { historyCommand } from './commands/history.ts';
 import { hubCommand } from './commands/hub.ts';
 import { pricesCommand } from './commands/prices.ts';
@@ -14,6 +16,7 @@ import { modelsCommand } from './commands/models.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { urlCommand } from './commands/url.ts';
+import { variantCommand } from './commands/variant.ts';
 import { dataDirOption } from './data-dir.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 
@@ -28,6 +31,9 @@ export function createProgram(): Command {
     serveCommand(),
     compareCommand(),
     modelsCommand(),
+    variantCommand(),
+    fidelityCommand(),
+    benchCommand(),
     datasetsCommand(),
     experimentCommand(),
     downloadsCommand(),

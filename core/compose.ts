@@ -7,6 +7,7 @@ import { interruptUnfinished } from '#db/queries/events.ts';
 import { createHubConnection, type HubConnection } from '#models/hub/hub-connection.ts';
 import type { FetchLimits } from '#models/hub/fetch-file.ts';
 import { programFolders } from '#models/catalog/program-folders.ts';
+import { interruptLabJobs } from '#db/queries/lab-jobs.ts';
 import { RunnerPool } from '#models/runner-pool.ts';
 import { VocabularyReader } from '#models/vocabulary-reader.ts';
 import { RemoteRunner } from '#models/remote-runner.ts';
@@ -33,6 +34,7 @@ import { createExperiments } from './services/experiments.ts';
 import { createFacts } from './services/facts.ts';
 import { createHistory } from './services/history.ts';
 import { createImports } from './services/imports.ts';
+import { createLab } from './services/lab.ts';
 import { createLineUps } from './services/line-ups.ts';
 import { createLoads } from './services/loads.ts';
 import { createMachine } from './services/machine.ts';
@@ -90,6 +92,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.use(acquireLock(options.dataDir));
   const database = stack.use(openDatabase(path.join(options.dataDir, 'triptych.db')));
   interruptUnfinished(database.db, Date.now());
+  interruptLabJobs(database.db, Date.now());
 
   const changes = new Signal();
   const readMemory = options.readMemory ?? systemMemory;
@@ -103,6 +106,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   const services = createServices(parts);
   // Undone in reverse: runs let go, runners end, what was open is marked, the files close.
   stack.defer(() => void interruptUnfinished(database.db, Date.now()));
+  stack.defer(() => interruptLabJobs(database.db, Date.now()));
   stack.use(pool);
   stack.use(remoteRunner);
   stack.use(vocabulary);
@@ -116,6 +120,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.defer(() => services.machine.close());
   stack.defer(() => services.imports.close());
   if (options.isShortLived !== true) services.downloads.goOn();
+  stack.defer(() => services.lab.close());
 
   const router = createRouter(services, log);
   const owned = stack.move();
@@ -157,7 +162,7 @@ function createServices(parts: Parts) {
   const { db } = database;
   const onChange = () => {
     const isAnswering = runs.activeCount() + experiments.activeCount() > 0;
-    const isBusy = isAnswering || loads.isLoading();
+    const isBusy = isAnswering || loads.isLoading() || lab.isBusy();
     models.setBusy(isBusy);
     downloads.setBusy(isBusy);
     changes.emit();
@@ -206,6 +211,10 @@ function createServices(parts: Parts) {
   });
   const datasets = createDatasets({ db, staged, downloads });
   const experiments = createExperiments({ ...ofRun, ...remote, engine, sourceOf: runs.sourceOf });
+  const disk = options.freeBytes ? { freeBytes: options.freeBytes } : {};
+  const workFolder = path.join(dataDir, 'lab');
+  const ofLab = { models, headers: pool.headers, pool, memory, vocabularies, workFolder, ...disk };
+  const lab = createLab({ db, queue, log, onChange, ...ofLab });
   const imports = createImports({ db, manifest, staged });
   const [history, lineUps, facts] = [
     createHistory(db, manifest.triptych),
@@ -220,6 +229,7 @@ function createServices(parts: Parts) {
     datasets,
     experiments,
     imports,
+    lab,
     staged,
     system,
     hub,

@@ -11,7 +11,7 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
-  const { machine, facts, datasets, experiments, imports, staged, system, hub, downloads } =
+  const { machine, facts, datasets, experiments, imports, lab, staged, system, hub, downloads } =
     services;
   const { providers, keys, prices, spending } = services;
   const os = implement(contract).use(async ({ next, path, signal }) => {
@@ -118,6 +118,18 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
           spending.setLimit(input.limitPerDayUsd),
         ),
       },
+    },
+    lab: {
+      start: os.lab.start.handler(({ input }) => lab.jobs.start(input)),
+      get: os.lab.get.handler(({ input }) => lab.jobs.get(input.jobId)),
+      list: os.lab.list.handler(() => lab.jobs.list()),
+      follow: os.lab.follow.handler(({ input, signal }) =>
+        lab.jobs.follow(input.jobId, { signal }),
+      ),
+      cancel: os.lab.cancel.handler(({ input }) => lab.jobs.cancel(input.jobId)),
+      quantizations: os.lab.quantizations.handler(({ input }) => lab.quantizations(input)),
+      ladder: os.lab.ladder.handler(({ input }) => lab.ladder(input.modelId)),
+      lineages: os.lab.lineages.handler(() => lab.lineages()),
     },
     lineUps: {
       list: os.lineUps.list.handler(() => lineUps.list()),

@@ -3,6 +3,7 @@ import type { Failure, FailureCode } from './domain/failure.ts';
 import { experimentFailureTexts } from './experiment-failure-text.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 import { hubFailureTexts } from './hub-failure-text.ts';
+import { choosingWord, labFailureTexts, labFailureValues } from './lab-failure-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
 import { providerFailureTexts } from './provider-failure-text.ts';
 import { recordingFailureTexts } from './recording-failure-text.ts';
@@ -291,6 +292,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
   ...datasetFailureTexts,
   ...experimentFailureTexts,
   ...hubFailureTexts,
+  ...labFailureTexts,
   ...recordingFailureTexts,
   INVALID_INPUT: {
     what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },
@@ -362,14 +364,18 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATASET_UNREADABLE': {
       const { file, problem, detail } = failure;
-      return { file, problem: lettersOf(problem), detail: detail === '' ? 'none' : detail };
+      return { file, problem: choosingWord(problem), detail: detail === '' ? 'none' : detail };
     }
     case 'EXPERIMENT_NOT_READY':
-      return { problem: lettersOf(failure.problem.toLowerCase()) };
+      return { problem: choosingWord(failure.problem) };
     case 'EXPERIMENT_FILE_INVALID': {
       const { file, line, place, reason } = failure;
       return { file, line: line ?? 'none', place: place || 'none', reason };
     }
+    case 'VARIANT_REFUSED':
+    case 'LAYERS_REFUSED':
+    case 'NO_ROOM':
+      return labFailureValues(failure, write.bytes);
     case 'DATABASE_LOCKED':
       return { pid: failure.pid ?? 'none' };
     case 'HUB_GATED':
@@ -393,11 +399,6 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
     default:
       return { ...failure };
   }
-}
-
-/** The words that choose a text are letters only: `not-a-file` is `notAFile`. */
-function lettersOf(code: string): string {
-  return code.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function causeOf(signal: string | null): 'killed' | 'aborted' | 'segfault' | 'other' {

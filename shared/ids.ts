@@ -45,6 +45,9 @@ export type StagedFileId = z.infer<typeof StagedFileId>;
 
 export const DownloadId = id.brand<'DownloadId'>();
 export type DownloadId = z.infer<typeof DownloadId>;
+/** Work of the lab: a variant that is made, a measurement. */
+export const LabJobId = id.brand<'LabJobId'>();
+export type LabJobId = z.infer<typeof LabJobId>;
 
 export const PromptTemplateId = id.brand<'PromptTemplateId'>();
 export type PromptTemplateId = z.infer<typeof PromptTemplateId>;

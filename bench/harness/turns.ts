@@ -1,3 +1,5 @@
+import { shuffled } from '#shared/statistics/shuffled.ts';
+
 /** One way to do the work, measured beside the others. */
 export interface Arm<Name extends string> {
   readonly name: string;
@@ -40,14 +42,4 @@ export async function takeTurns<Name extends string>(
     }
   }
   return taken;
-}
-
-/** Fisher and Yates. */
-export function shuffled<T>(items: Iterable<T>, random: () => number): T[] {
-  const order = [...items];
-  for (let last = order.length - 1; last > 0; last--) {
-    const at = Math.floor(random() * (last + 1));
-    [order[last], order[at]] = [order[at]!, order[last]!];
-  }
-  return order;
 }

@@ -3,7 +3,7 @@ import { type ClockErrors, measureClock } from '#tests/helpers/clock/clock-accur
 import { writeMeanwhile } from '#tests/helpers/clock/write-meanwhile.ts';
 import type { BenchContext, BenchReport } from '../harness/bench.ts';
 import type { Comparison } from '../harness/comparison.ts';
-import { shuffled } from '../harness/turns.ts';
+import { shuffled } from '#shared/statistics/shuffled.ts';
 import { openFollower } from './followed-run.ts';
 
 interface Arm {

@@ -81,8 +81,11 @@ export function createModels({ db, log, dataDir, programs, isLasting }: ModelsDe
     return eachOnce(models);
   }
 
-  /** @throws WorkbenchError MODEL_FILE_MISSING, NOT_A_GGUF */
-  async function add(filePath: string): Promise<Model> {
+  /**
+   * @param sha256 where whoever wrote the file knows it
+   * @throws WorkbenchError MODEL_FILE_MISSING, NOT_A_GGUF
+   */
+  async function add(filePath: string, sha256: string | null = null): Promise<Model> {
     const { name, files, fileVersion, sizeBytes, header } = await inspectModel(filePath);
     const known = modelByPath(db, files[0]);
     const isSame = known?.fileVersion === fileVersion;
@@ -93,7 +96,7 @@ export function createModels({ db, log, dataDir, programs, isLasting }: ModelsDe
       source: known?.source ?? 'file',
       path: files[0],
       sizeBytes,
-      sha256: isSame ? known.sha256 : null,
+      sha256: sha256 ?? (isSame ? known.sha256 : null),
       facts: isSame ? known.facts : null,
       demoRole: known?.demoRole ?? null,
       // Added by itself, it stays also when its folder is no longer watched.

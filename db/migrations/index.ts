@@ -12,6 +12,7 @@ import { remoteRuns } from './0011-remote-runs.ts';
 import { strategies } from './0012-strategies.ts';
 import { downloads } from './0013-downloads.ts';
 import { experiments } from './0014-experiments.ts';
+import { lab } from './0015-lab.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   strategies,
   downloads,
   experiments,
+  lab,
 ];

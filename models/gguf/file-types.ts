@@ -14,3 +14,8 @@ const guessed = 1024;
 export function fileTypeName(value: number): string | null {
   return names[value & ~guessed] ?? null;
 }
+
+/** The value of `general.file_type` for a name; llama.cpp takes the same to quantize. */
+export function fileTypeNumber(name: string): number {
+  return names.indexOf(name);
+}

@@ -48,3 +48,12 @@ const rows: readonly (readonly [number, string, number, number])[] = [
 export const tensorTypes: ReadonlyMap<number, TensorType> = new Map(
   rows.map(([id, name, blockElements, blockBytes]) => [id, { name, blockElements, blockBytes }]),
 );
+
+const byName = new Map(
+  rows.map(([id, name, blockElements, blockBytes]) => [name, { id, blockElements, blockBytes }]),
+);
+
+/** By ggml's name in capitals. */
+export function tensorTypeByName(name: string) {
+  return byName.get(name) ?? null;
+}

@@ -6,6 +6,7 @@ import { facts } from './facts.ts';
 import { history } from './history.ts';
 import { hub } from './hub.ts';
 import { imports } from './imports.ts';
+import { lab } from './lab.ts';
 import { lineUps } from './line-ups.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
@@ -30,6 +31,7 @@ type Contract = {
   readonly hub: typeof hub;
   readonly downloads: typeof downloads;
   readonly imports: typeof imports;
+  readonly lab: typeof lab;
   readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
 };
@@ -49,6 +51,7 @@ export const contract: Contract = {
   hub,
   downloads,
   imports,
+  lab,
   stagedFiles,
   system,
 };

@@ -1,4 +1,5 @@
 import type { AttemptState } from '../domain/run-state.ts';
+import type { ActualSettings } from '../domain/settings.ts';
 import { type Measured, measured, missing } from './measured.ts';
 
 /**
@@ -12,7 +13,9 @@ const disturbedFromCores = 0.1;
 const countingErrorMs = 30;
 const leastWallMs = 100;
 
-type Watched = Pick<AttemptState, 'cpu' | 'actual'>;
+interface Watched extends Pick<AttemptState, 'cpu'> {
+  readonly actual: Pick<ActualSettings, 'threads'> | null;
+}
 
 /** Share of the usable cores that other programs took while the attempt was computed, 0 to 1. */
 export function otherWorkShare({ cpu }: Pick<Watched, 'cpu'>): Measured {

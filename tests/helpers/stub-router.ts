@@ -134,6 +134,16 @@ function implementStub(
         setLimit: os.providers.spending.setLimit.handler(absent),
       },
     },
+    lab: {
+      start: os.lab.start.handler(absent),
+      get: os.lab.get.handler(absent),
+      list: os.lab.list.handler(absent),
+      follow: os.lab.follow.handler(absent),
+      cancel: os.lab.cancel.handler(absent),
+      quantizations: os.lab.quantizations.handler(absent),
+      ladder: os.lab.ladder.handler(absent),
+      lineages: os.lab.lineages.handler(absent),
+    },
     lineUps: {
       list: os.lineUps.list.handler(absent),
       save: os.lineUps.save.handler(absent),

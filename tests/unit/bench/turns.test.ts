@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { shuffled, takeTurns } from '#bench/harness/turns.ts';
+import { takeTurns } from '#bench/harness/turns.ts';
+import { shuffled } from '#shared/statistics/shuffled.ts';
 import { chosenSeed, seededRandom } from '#tests/helpers/seeded-random.ts';
 
 const silent = () => {};

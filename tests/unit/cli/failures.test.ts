@@ -185,6 +185,41 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'IMPORT_NOT_FOUND', importId: '01J' }, 'no import 01J', 2],
   [{ code: 'PANE_RECORDED', model: 'gpt-4o' }, 'answers of gpt-4o were recorded elsewhere', 2],
   [{ code: 'RECORDED_FAILURE', reason: 'rate limit' }, 'no answer: rate limit', 1],
+  [
+    { code: 'NATIVE_LIBRARY_REFUSED', problem: 'version', expected: '0.5.0', found: '0.6.0' },
+    'its version is 0.6.0, and only the structures of 0.5.0 are known',
+    3,
+  ],
+  [
+    {
+      code: 'VARIANT_REFUSED',
+      model: 'm',
+      type: 'IQ1_S',
+      obstacle: 'needs-importance-matrix',
+      detail: '',
+    },
+    'm cannot be made into IQ1_S: this type needs an importance matrix',
+    2,
+  ],
+  [
+    { code: 'VARIANT_REFUSED', model: 'm', type: 'Q4_0', obstacle: 'failed', detail: 'odd' },
+    'into Q4_0: odd.',
+    2,
+  ],
+  [
+    { code: 'LAYERS_REFUSED', model: 'm', layers: 5, problem: 'out-of-range' },
+    'it has 5 layers, counted from 0',
+    2,
+  ],
+  [{ code: 'NO_ROOM', path: '/d', neededBytes: 2e9, roomBytes: 1e9 }, 'room for 1.00 GB', 4],
+  [
+    { code: 'VOCABULARY_DIFFERS', tokens: 32_000, referenceTokens: 49_152 },
+    'not have the same vocabulary',
+    2,
+  ],
+  [{ code: 'TEXT_TOO_SHORT', tokens: 100, neededTokens: 1024 }, 'has 100 tokens', 2],
+  [{ code: 'TEXT_UNREADABLE', path: '/t', reason: 'ENOENT' }, '/t cannot be read: ENOENT', 2],
+  [{ code: 'LAB_JOB_NOT_FOUND', job: '01J' }, 'no job “01J”', 2],
 ];
 
 describe('a failure says what happened and what to do, and ends with its own exit code', () => {
