@@ -6,6 +6,7 @@ import { hubFailureTexts } from './hub-failure-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
 import { providerFailureTexts } from './provider-failure-text.ts';
 import { recordingFailureTexts } from './recording-failure-text.ts';
+import { causeOf, lettersOf } from './select-word.ts';
 
 /** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
 export interface MessageDescriptor {
@@ -393,15 +394,4 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
     default:
       return { ...failure };
   }
-}
-
-/** The words that choose a text are letters only: `not-a-file` is `notAFile`. */
-function lettersOf(code: string): string {
-  return code.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function causeOf(signal: string | null): 'killed' | 'aborted' | 'segfault' | 'other' {
-  if (signal === 'SIGKILL' || signal === 'SIGTERM') return 'killed';
-  if (signal === 'SIGABRT') return 'aborted';
-  return signal === 'SIGSEGV' || signal === 'SIGBUS' ? 'segfault' : 'other';
 }
