@@ -3,10 +3,11 @@ import type { Failure, FailureCode } from './domain/failure.ts';
 import { experimentFailureTexts } from './experiment-failure-text.ts';
 import { ggufRefusalText, ggufRefusalValues } from './gguf-text/refusal-text.ts';
 import { hubFailureTexts } from './hub-failure-text.ts';
-import { choosingWord, labFailureTexts, labFailureValues } from './lab-failure-text.ts';
+import { labFailureTexts, labFailureValues } from './lab-failure-text.ts';
 import { loadProblemText, loadProblemValues } from './load-problem-text.ts';
 import { providerFailureTexts } from './provider-failure-text.ts';
 import { recordingFailureTexts } from './recording-failure-text.ts';
+import { causeOf, lettersOf } from './select-word.ts';
 
 /** A message in ICU syntax; the annotation `i18n` below lets Lingui collect it for translation. */
 export interface MessageDescriptor {
@@ -364,10 +365,10 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
       return { model: failure.model, matches: failure.matches.join(', ') };
     case 'DATASET_UNREADABLE': {
       const { file, problem, detail } = failure;
-      return { file, problem: choosingWord(problem), detail: detail === '' ? 'none' : detail };
+      return { file, problem: lettersOf(problem), detail: detail === '' ? 'none' : detail };
     }
     case 'EXPERIMENT_NOT_READY':
-      return { problem: choosingWord(failure.problem) };
+      return { problem: lettersOf(failure.problem.toLowerCase()) };
     case 'EXPERIMENT_FILE_INVALID': {
       const { file, line, place, reason } = failure;
       return { file, line: line ?? 'none', place: place || 'none', reason };
@@ -399,10 +400,4 @@ export function failureValues(failure: Failure, write: Writers): Record<string, 
     default:
       return { ...failure };
   }
-}
-
-function causeOf(signal: string | null): 'killed' | 'aborted' | 'segfault' | 'other' {
-  if (signal === 'SIGKILL' || signal === 'SIGTERM') return 'killed';
-  if (signal === 'SIGABRT') return 'aborted';
-  return signal === 'SIGSEGV' || signal === 'SIGBUS' ? 'segfault' : 'other';
 }

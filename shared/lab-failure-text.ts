@@ -1,5 +1,6 @@
 import type { Failure } from './domain/failure.ts';
 import type { FailureText } from './failure-text.ts';
+import { lettersOf } from './select-word.ts';
 
 type LabCode =
   | 'NATIVE_LIBRARY_REFUSED'
@@ -104,17 +105,12 @@ export function labFailureValues(
 ): Record<string, string | number> {
   switch (failure.code) {
     case 'VARIANT_REFUSED':
-      return { ...failure, obstacle: choosingWord(failure.obstacle) };
+      return { ...failure, obstacle: lettersOf(failure.obstacle) };
     case 'LAYERS_REFUSED':
-      return { ...failure, problem: choosingWord(failure.problem) };
+      return { ...failure, problem: lettersOf(failure.problem) };
     case 'NO_ROOM': {
       const { path, neededBytes, roomBytes } = failure;
       return { path, needed: writeBytes(neededBytes), room: writeBytes(roomBytes) };
     }
   }
-}
-
-/** A code as the words that choose a text are: letters only. */
-export function choosingWord(code: string): string {
-  return code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

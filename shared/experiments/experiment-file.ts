@@ -59,7 +59,7 @@ const plainRules = [
   'javascript',
   'person',
 ] as const;
-const plainExtractions = ['whole', 'last-number', 'boxed', 'code', 'json'] as const;
+const plainExtractions = ['whole', 'last-number', 'last-line', 'boxed', 'code', 'json'] as const;
 
 const Extraction = z.union([z.enum(plainExtractions), ExtractionRule]);
 const judgeKinds: readonly string[] = ['judge-rubric', 'judge-pairwise'];

@@ -60,6 +60,6 @@ export function AttemptTimes({ pane, attempt }: { pane: Pane; attempt: AttemptSt
 /** A comparison of this one attempt: what the charts of runs draw. */
 function stateOf(pane: Pane, attempt: AttemptState): RunState {
   const id = CellId.parse('shown');
-  const cell = { id, paneIndex: pane.index, sample: 0, attempts: [attempt] };
+  const cell = { id, paneIndex: pane.index, sample: 0, isSkipped: false, attempts: [attempt] };
   return { panes: [pane], cells: new Map([[id, cell]]), status: 'done', seq: 0 };
 }

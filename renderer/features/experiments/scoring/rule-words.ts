@@ -59,6 +59,7 @@ export const ruleWords: Record<GradingRule['kind'], Words> = {
 export const extractionWords: Record<ExtractionRule['kind'], MessageDescriptor> = {
   whole: msg`the whole answer`,
   'last-number': msg`the last number`,
+  'last-line': msg`the last line with text`,
   choice: msg`the letter of a choice`,
   marker: msg`what stands behind a word, such as “Answer:”`,
   boxed: msg`the last boxed formula`,
