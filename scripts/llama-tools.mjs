@@ -15,9 +15,8 @@ runMain(async () => {
   mkdirSync(folder, { recursive: true });
   const unpacked = () => readdirSync(folder).find((name) => /^llama_cpp_python-[\d.]+$/.test(name));
   if (!unpacked()) {
-    const options = ['--no-deps', '--no-binary', ':all:', '--no-build-isolation', '--dest', folder];
-    // pip also wants to prepare the package's metadata; that may fail, the archive is there before.
-    run('pip', ['download', ...options, source], { mayFail: true });
+    const options = ['--no-deps', '--no-binary', 'llama-cpp-python', '--dest', folder];
+    run('pip', ['download', ...options, source]);
     const archive = readdirSync(folder).find((name) => name.endsWith('.tar.gz'));
     if (archive === undefined) throw new Error(`pip did not fetch ${source}`);
     run('tar', ['-xzf', join(folder, archive), '-C', folder]);
@@ -36,12 +35,7 @@ runMain(async () => {
 /**
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ mayFail?: boolean }} [options]
  */
-function run(command, args, { mayFail = false } = {}) {
-  try {
-    execFileSync(command, args, { stdio: 'inherit' });
-  } catch (error) {
-    if (!mayFail) throw error;
-  }
+function run(command, args) {
+  execFileSync(command, args, { stdio: 'inherit' });
 }
