@@ -4,7 +4,8 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { isDefinedError, ORPCError } from '@orpc/client';
 import { CommanderError } from 'commander';
 import { Failure, WorkbenchError } from '#shared/domain/failure.ts';
-import { failureText, failureValues, type MessageDescriptor } from '#shared/failure-text.ts';
+import { failureText, type MessageDescriptor } from '#shared/failure-text.ts';
+import { failureValues } from '#shared/failure-values.ts';
 import { valueWriters } from './format.ts';
 import { printable } from './printable.ts';
 

@@ -1,7 +1,8 @@
 import { type Messages, setupI18n } from '@lingui/core';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Preferences } from '#shared/domain/system.ts';
-import { failureText, failureValues, type MessageDescriptor } from '#shared/failure-text.ts';
+import { failureText, type MessageDescriptor } from '#shared/failure-text.ts';
+import { failureValues } from '#shared/failure-values.ts';
 
 export type Language = 'en' | 'fr';
 

@@ -1,11 +1,7 @@
 import type { Finding, HealthCheckId, HealthState } from './domain/health.ts';
 import { backendAbsences, backendAvailable, type HealthText } from './backend-text.ts';
-import {
-  failureText,
-  failureValues,
-  type MessageDescriptor,
-  type Writers,
-} from './failure-text.ts';
+import { failureText, type MessageDescriptor } from './failure-text.ts';
+import { failureValues, type Writers } from './failure-values.ts';
 
 /** The names of the checks. */
 export const checkNames: Record<HealthCheckId, MessageDescriptor> = {

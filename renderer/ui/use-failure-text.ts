@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import type { Failure } from '#shared/domain/failure.ts';
-import { failureText, failureValues } from '#shared/failure-text.ts';
+import { failureText } from '#shared/failure-text.ts';
+import { failureValues } from '#shared/failure-values.ts';
 import { useFormat } from './use-format.ts';
 
 /** Writes what happened and what to do in the reader's language. */
