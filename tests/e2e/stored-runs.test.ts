@@ -179,15 +179,16 @@ describe.each(hosts)('a stored run, $title', (host) => {
       await pane('A').getByRole('button', { name: 'All figures, with formulas' }).press('Enter');
       const dialog = page.getByRole('dialog', { name: 'All figures of A' });
       await dialog.getByText('Load: first load (page cache unknown).').waitFor();
-      expect(await cells('Load: model')).toEqual(['80\u202fms', '80\u202fms', '1', '']);
+      expect(await cells('Load: model')).toEqual(['80\u202fms', '80\u202fms', '1', '', '']);
       expect(await cells('Time to first answer token')).toEqual([
         '10\u202fms',
         '10\u202fms',
         '1',
         '',
+        '',
       ]);
-      expect(await cells('Time per output token')).toEqual(['5\u202fms', '5\u202fms', '1', '']);
-      expect(await cells('Thinking time')).toEqual(['n/a\nit did not think', 'n/a', '0', '']);
+      expect(await cells('Time per output token')).toEqual(['5\u202fms', '5\u202fms', '1', '', '']);
+      expect(await cells('Thinking time')).toEqual(['n/a\nit did not think', 'n/a', '0', '', '']);
       expect(await dialog.getByText('(t_last − t_first) ÷ (N_out − 1)').count()).toBe(1);
       expect(await accessibilityViolations(page)).toEqual([]);
     },
