@@ -75,13 +75,13 @@ describe.skipIf(kind === 'missing')('the charts of a run that was watched live',
     const plot = chart('Tokens over time').locator('[data-chart-plot]');
     await plot.scrollIntoViewIfNeeded();
     const { width, height } = (await plot.boundingBox())!;
-    // The end of the time axis lies right of the longest line: all panes have all their tokens.
-    await plot.hover({ position: { x: width - 32, y: height / 2 } });
+    // At the very end of the time axis, where no line goes on: all panes have all their tokens.
+    await plot.hover({ position: { x: width - 28.5, y: height / 2 } });
     const rows = await csv('Tokens over time');
     const totals = ['A', 'B'].map(
       (letter) => rows.findLast((row) => row['Pane'] === letter)?.['Output tokens'],
     );
-    await plot.hover({ position: { x: width - 32, y: height / 2 } });
+    await plot.hover({ position: { x: width - 28.5, y: height / 2 } });
     const figures = plot.getByRole('table').getByRole('row');
     await expect
       .poll(() => figures.allTextContents())
