@@ -36,7 +36,7 @@ export function PaneChips() {
             >
               <PaneBadge index={position} />
               <span className={classes.chipName}>{name}</span>
-              {pane.strategy && (
+              {purpose === 'prompt' && pane.strategy && (
                 <span className={classes.chipStrategy}>{strategyName(pane.strategy)}</span>
               )}
               {provider && <span className={classes.chipProvider}>{provider}</span>}
