@@ -3,11 +3,15 @@ import { FromRunner, type ToRunner } from './protocol.ts';
 
 export type RunnerProcess = Child<FromRunner, ToRunner>;
 
+/** Run in a runner before its entry. */
+const oneProcess = new URL('runner/local/one-process.ts', import.meta.url);
+
 /** Starts a runner. */
 export function launchRunner(entry: URL): RunnerProcess {
   return launchChild(entry, {
     messages: FromRunner,
     // docs/decisions/003-runners.md: with more, libuv's threads take turns and decode loses half its speed.
     environment: { UV_THREADPOOL_SIZE: '1' },
+    nodeOptions: ['--import', oneProcess.href],
   });
 }
