@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/helpers/known-models-setup.ts'],
           setupFiles: ['tests/helpers/compiled-code.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -29,7 +30,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           setupFiles: ['tests/helpers/compiled-code.ts'],
-          globalSetup: ['tests/helpers/browser-setup.ts'],
+          globalSetup: ['tests/helpers/browser-setup.ts', 'tests/helpers/known-models-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 4,

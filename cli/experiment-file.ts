@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { ExperimentFile } from '#shared/experiments/experiment-file.ts';
@@ -16,6 +16,8 @@ export async function readExperimentFile(path: string): Promise<ExperimentFile> 
     throw invalid(path, null, '', error.code === 'ENOENT' ? 'it is not there' : error.message);
   });
   if (text.length > mostBytes) throw invalid(path, null, '', 'it is larger than 20 MB');
+  // Most commands read none of these files, and all commands start sooner without the library.
+  const { LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
@@ -53,7 +55,7 @@ function within(issue: Issue, path: readonly PropertyKey[]): Issue[] {
 }
 
 function lineOf(
-  document: ReturnType<typeof parseDocument>,
+  document: Document.Parsed,
   lines: LineCounter,
   path: readonly (string | number)[],
 ): number | null {

@@ -1,8 +1,8 @@
 import type * as HubLibrary from '@huggingface/hub';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { HubFile, type HubModel, type SearchModels } from '#shared/domain/hub.ts';
-import { type HubConnection, type HubToken, unreachable } from './hub-connection.ts';
-import { refusalOf } from './refusal.ts';
+import type { HubConnection, HubToken } from './hub-connection.ts';
+import { refusalOf, unreachable } from './refusal.ts';
 
 /** A listing is JSON of this size at most; a larger one is cut off and refused. */
 const mostAnswerBytes = 32 * 2 ** 20;

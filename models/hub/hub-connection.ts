@@ -1,12 +1,9 @@
-import { Agent, buildConnector, type Dispatcher, fetch, type Response } from 'undici';
-import { WorkbenchError } from '#shared/domain/failure.ts';
-import { checkedLookup } from '#models/checked-lookup.ts';
-import { checkAddress, isOwnNetwork, parseBaseUrl } from '#models/remote-address.ts';
+import type { Response } from 'undici';
+import { parseBaseUrl } from '#models/remote-address.ts';
+import type { HubNetwork } from './hub-network.ts';
 import { isHomeName, redirectRefused, redirectTarget } from './redirect-target.ts';
 
 const mostRedirects = 5;
-const connectMs = 10_000;
-const headersMs = 20_000;
 
 /** A token, and the one origin that it may go to. */
 export interface HubToken {
@@ -34,8 +31,13 @@ export interface HubConnection extends AsyncDisposable {
  * goes to its own origin and to no other.
  */
 export function createHubConnection(): HubConnection {
-  const anywhere = agentFor(() => true);
-  const openNetwork = agentFor((address) => !isOwnNetwork(address));
+  let network: Promise<HubNetwork> | null = null;
+
+  /** Its library is large, and most starts of the workbench ask nobody. */
+  async function openNetwork(): Promise<HubNetwork> {
+    network ??= import('./hub-network.ts').then((it) => it.createHubNetwork());
+    return network;
+  }
 
   return {
     async get(address, { signal, headers = {}, token }) {
@@ -43,6 +45,7 @@ export function createHubConnection(): HubConnection {
       // What a person runs at home may lead to other machines at home.
       const isAtHome = isHomeName(first);
       let url = first;
+      const { ask } = await openNetwork();
       for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
         const isTrusted = isAtHome || url.origin === first.origin;
         const isForToken = token !== null && url.origin === token.origin;
@@ -54,7 +57,7 @@ export function createHubConnection(): HubConnection {
             ...(isForToken && { authorization: `Bearer ${token.token}` }),
           },
           signal,
-          dispatcher: isTrusted ? anywhere : openNetwork,
+          isTrusted,
         });
         const location = response.headers.get('location');
         if (response.status < 300 || response.status >= 400 || location === null) return response;
@@ -64,64 +67,7 @@ export function createHubConnection(): HubConnection {
       throw redirectRefused(first, url.host);
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([anywhere.destroy(), openNetwork.destroy()]);
+      await (await network)?.[Symbol.asyncDispose]();
     },
   };
-}
-
-interface AskOptions {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
-  readonly dispatcher: Dispatcher;
-}
-
-async function ask(url: URL, { signal, headers, dispatcher }: AskOptions): Promise<Response> {
-  const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(), headersMs);
-  try {
-    return await fetch(url, {
-      headers: { ...headers },
-      signal: AbortSignal.any([signal, silence.signal]),
-      redirect: 'manual',
-      dispatcher,
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    if (silence.signal.aborted) throw unreachable(url, `no answer within ${headersMs / 1000} s`);
-    throw failureOf(url, error);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** @param isAllowed judges an address beside what {@link checkAddress} refuses */
-function agentFor(isAllowed: (address: string) => boolean): Agent {
-  const connectorFor = (protocol: 'http:' | 'https:') =>
-    buildConnector({
-      allowH2: false,
-      timeout: connectMs,
-      lookup: checkedLookup((host, address) => {
-        checkAddress({ protocol, host }, address);
-        if (!isAllowed(address)) throw redirectRefused({ host }, address);
-      }),
-    });
-  const [plain, encrypted] = [connectorFor('http:'), connectorFor('https:')];
-  return new Agent({
-    connect: (target, callback) =>
-      (target.protocol === 'https:' ? encrypted : plain)(target, callback),
-    allowH2: false,
-    // Whoever reads a body notices that it stands still.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-}
-
-function failureOf(url: URL, error: unknown): WorkbenchError {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (cause instanceof WorkbenchError) return cause;
-  return unreachable(url, cause instanceof Error ? cause.message : String(cause));
-}
-
-export function unreachable({ host }: Pick<URL, 'host'>, reason: string): WorkbenchError {
-  return new WorkbenchError({ code: 'HUB_UNREACHABLE', host, reason: reason.slice(0, 300) });
 }

@@ -48,3 +48,8 @@ async function wordsOf({ body }: Response): Promise<string> {
     .trim()
     .slice(0, 200);
 }
+
+/** No answer came from there. */
+export function unreachable({ host }: Pick<URL, 'host'>, reason: string): WorkbenchError {
+  return new WorkbenchError({ code: 'HUB_UNREACHABLE', host, reason: reason.slice(0, 300) });
+}

@@ -4,6 +4,7 @@ import { applyRunEvent, createRunState, type RunState } from '#shared/domain/run
 import type { PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
 import { defaultSettings, type ModelSettings } from '#shared/domain/settings.ts';
 import { ModelId } from '#shared/ids.ts';
+import { bringKnownModels } from './known-models.ts';
 
 /** A runner that waits after each token, so that a test can act in mid-answer. */
 export const slowRunner = new URL('slow-runner.ts', import.meta.url);
@@ -12,7 +13,17 @@ export const teacher = ModelId.parse('demo-teacher');
 export const distilled = ModelId.parse('demo-mini-distilled');
 export const control = ModelId.parse('demo-mini-control');
 
+/** A workbench that knows the bundled models already. */
 export function openWorkbench(
+  dataDir: string,
+  options: Partial<WorkbenchOptions> = {},
+): Promise<Workbench> {
+  bringKnownModels(dataDir);
+  return openNewWorkbench(dataDir, options);
+}
+
+/** A workbench as it is at its very first start, if the data folder is empty. */
+export function openNewWorkbench(
   dataDir: string,
   options: Partial<WorkbenchOptions> = {},
 ): Promise<Workbench> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
+import { bringKnownModels } from '#tests/helpers/known-models.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -25,8 +26,15 @@ export interface CliProcess {
   hasProcesses(): boolean;
 }
 
-/** A new data folder, removed after the test. */
+/** A data folder that knows the bundled models already, removed after the test. */
 export async function temporaryDataDir(): Promise<string> {
+  const dataDir = await newDataDir();
+  bringKnownModels(dataDir);
+  return dataDir;
+}
+
+/** A data folder as at the very first start: it is not there yet. */
+export async function newDataDir(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'triptych-cli-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return join(folder, 'data');

@@ -5,7 +5,7 @@ import type { LoadResult, ModelFolder } from '#shared/domain/catalog.ts';
 import type { GgufHeader } from '#shared/domain/gguf.ts';
 import type { LoadedModel, Model } from '#shared/domain/model.ts';
 import { tinyModel, writeModel } from '#tests/helpers/tiny-gguf.ts';
-import { runCli, runJson, startCli, temporaryDataDir } from './cli-process.ts';
+import { newDataDir, runCli, runJson, startCli, temporaryDataDir } from './cli-process.ts';
 
 interface ListJson {
   readonly models: readonly Model[];
@@ -21,7 +21,7 @@ async function folders() {
 }
 
 test('the list tells what each file says of itself before anything was loaded', async () => {
-  const { dataDir } = await folders();
+  const dataDir = await newDataDir();
   const { models } = await runJson<ListJson>(dataDir, ['models', 'list']);
   expect(models.map(({ header }) => header?.architecture)).toEqual(['llama', 'llama', 'llama']);
   const { stdout } = await runCli(dataDir, ['models', 'list']);
