@@ -11,7 +11,8 @@ registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url, context);
     if (!url.endsWith(check)) return loaded;
-    const source = String(loaded.source);
-    return { ...loaded, source: source.replace(head, '$&\n    if (gpu === false) return true;') };
+    const { source = '' } = loaded;
+    const text = typeof source === 'string' ? source : new TextDecoder().decode(source);
+    return { ...loaded, source: text.replace(head, '$&\n    if (gpu === false) return true;') };
   },
 });

@@ -10,7 +10,7 @@ import { insertRun } from '#db/queries/runs.ts';
 import type { HealthCheck, HealthCheckId } from '#shared/domain/health.ts';
 import { aRun } from '#tests/helpers/a-run.ts';
 import { startChild } from '#tests/helpers/child-script.ts';
-import { runCli, startCli, temporaryDataDir } from './cli-process.ts';
+import { runCli, startCli, newDataDir } from './cli-process.ts';
 
 const lockHolder = fileURLToPath(import.meta.resolve('#tests/helpers/lock-holder.ts'));
 
@@ -44,7 +44,7 @@ async function filledDatabase(dataDir: string): Promise<string> {
 }
 
 test('before the first start everything that is needed is looked at, and nothing is made', async () => {
-  const dataDir = await temporaryDataDir();
+  const dataDir = await newDataDir();
   const { exitCode, stdout, stderr } = await runCli(dataDir, ['doctor']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   for (const [name, words] of [
@@ -63,7 +63,7 @@ test('before the first start everything that is needed is looked at, and nothing
 });
 
 test('a healthy folder is fit, and its database is read whole', async () => {
-  const dataDir = await temporaryDataDir();
+  const dataDir = await newDataDir();
   await filledDatabase(dataDir);
   const { isFit, exitCode, of } = await examine(dataDir);
   expect({ isFit, exitCode }).toEqual({ isFit: true, exitCode: 0 });
@@ -75,7 +75,7 @@ test('a healthy folder is fit, and its database is read whole', async () => {
 });
 
 test('a folder that another process holds says which, and the rest is looked at all the same', async () => {
-  const dataDir = await temporaryDataDir();
+  const dataDir = await newDataDir();
   await filledDatabase(dataDir);
   await using holder = startChild(lockHolder, [dataDir]);
   expect((await holder.lines.next()).value).toBe('held');
@@ -93,7 +93,7 @@ test('a folder that another process holds says which, and the rest is looked at 
 });
 
 test('a folder that a running workbench holds is fit, and the line says where that is', async () => {
-  const dataDir = await temporaryDataDir();
+  const dataDir = await newDataDir();
   const serving = startCli(dataDir, ['serve']);
   await serving.printed(/Ctrl-C/);
   const { exitCode, of } = await examine(dataDir);
@@ -108,7 +108,7 @@ test.each([
   ['cut short', (path: string) => truncateSync(path, readFileSync(path).length / 2)],
   ['no database at all', (path: string) => writeFileSync(path, 'my shopping list '.repeat(1000))],
 ])('a database that is %s is told as damaged, and left as it was', async (_, damage) => {
-  const dataDir = await temporaryDataDir();
+  const dataDir = await newDataDir();
   const path = await filledDatabase(dataDir);
   damage(path);
   const before = readFileSync(path);
@@ -123,7 +123,7 @@ test.each([
 });
 
 test('a database of a newer Triptych is told with both versions, and left as it was', async () => {
-  const dataDir = await temporaryDataDir();
+  const dataDir = await newDataDir();
   const path = await filledDatabase(dataDir);
   const supported = migrations.length;
   const found = supported + 1;
@@ -141,7 +141,7 @@ test('a database of a newer Triptych is told with both versions, and left as it 
 });
 
 test('a data folder that is a file, or open to others, is told as such', async () => {
-  const dataDir = await temporaryDataDir();
+  const dataDir = await newDataDir();
   writeFileSync(dataDir, '');
   const file = await examine(dataDir);
   expect(file.exitCode).toBe(1);
@@ -149,7 +149,7 @@ test('a data folder that is a file, or open to others, is told as such', async (
     state: 'failed',
     finding: { failure: { code: 'STORAGE_FAILED', path: dataDir } },
   });
-  const open = await temporaryDataDir();
+  const open = await newDataDir();
   await mkdir(open, { mode: 0o755 });
   const { exitCode, of } = await examine(open);
   expect(exitCode).toBe(0);
