@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { _electron, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  _electron,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { afterAll } from 'vitest';
 import { browserAvailability, launchBrowser } from './browser.ts';
 import { electronAvailability } from './electron/find-electron.ts';
 import { startFakeShell } from './electron/fake-shell.ts';
@@ -36,6 +43,15 @@ if (electron.kind === 'missing') {
   process.stdout.write(`Electron cannot be tested here: ${electron.reason}\n`);
 }
 
+let launched: Promise<Browser> | null = null;
+afterAll(async () => (await launched)?.close());
+
+/** A person's own profile in a browser that all tests of a file share. */
+async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+  launched ??= launchBrowser();
+  return (await launched).newContext(options);
+}
+
 const inBrowser: TestHost = {
   title: 'in the browser',
   isMissing: browser.kind === 'missing',
@@ -44,8 +60,7 @@ const inBrowser: TestHost = {
   async open(dataDir, options = {}) {
     await using stack = new AsyncDisposableStack();
     const served = stack.use(await serveWorkbench(dataDir));
-    const launched = stack.adopt(await launchBrowser(), (each) => each.close());
-    const context = await launched.newContext(options);
+    const context = stack.adopt(await newContext(options), (each) => each.close());
     const outsideRequests: string[] = [];
     context.on('request', (request) => {
       if (!request.url().startsWith(served.host.url)) outsideRequests.push(request.url());
@@ -64,8 +79,7 @@ const inStandIn: TestHost = {
   async open(dataDir, options = {}) {
     await using stack = new AsyncDisposableStack();
     const shell = stack.use(await startFakeShell({ dataDir }));
-    const launched = stack.adopt(await launchBrowser(), (each) => each.close());
-    const context = await launched.newContext(options);
+    const context = stack.adopt(await newContext(options), (each) => each.close());
     const page = await openStandInWindow(context, shell);
     return disposedWith(stack.move(), await watched(page, new URL(page.url()).origin));
   },

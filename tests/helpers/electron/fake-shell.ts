@@ -7,6 +7,7 @@ import { runShell } from '#electron/shell.ts';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
 import { desktopChannels } from '#shared/desktop.ts';
 import { compiledCatalogs } from '../catalogs.ts';
+import { bringKnownModels } from '../known-models.ts';
 import { FakeElectron } from './fake-electron.ts';
 import type { FakePort } from './fake-ports.ts';
 import type { FakeContents } from './fake-window.ts';
@@ -40,6 +41,7 @@ export const fakeProgram = '/opt/Triptych/triptych';
 /** The whole shell with a real core, on an Electron without a window. It is ready when this returns. */
 export async function startFakeShell(options: FakeShellOptions): Promise<FakeShell> {
   const { dataDir } = options;
+  bringKnownModels(dataDir);
   const fake = new FakeElectron({ appData: dataDir, ...options.electron });
   const running = runShell(fake.electron, {
     place: { ...place, ...options.place },
