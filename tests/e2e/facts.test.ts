@@ -32,16 +32,13 @@ describe.skipIf(kind === 'missing')('the facts', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each([
-    ['light', 'en-GB', 'Facts'],
-    ['dark', 'fr-FR', 'Faits'],
-  ] as const)('can be used by everyone, %s, %s', async (colorScheme, locale, name) => {
-    await open({ colorScheme, locale }, name);
+  test('can be used by everyone, in French too', async () => {
+    await open({ locale: 'fr-FR' }, 'Faits');
     await section('size').getByRole('button', { name: '671' }).focus();
     await section('size').getByRole('link').first().waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /Add a figure|Ajouter un chiffre/ }).click();
+    await page.getByRole('button', { name: 'Ajouter un chiffre' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await accessibilityViolations(page, '[role=dialog]')).toEqual([]);
   });

@@ -72,14 +72,10 @@ describe.skipIf(kind === 'missing')('the machine', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(['light', 'dark'] as const)('can be read by everyone, %s', async (theme) => {
-    await served.workbench.client.system.setPreferences({ theme });
+  test('can be read by everyone', async () => {
     const { page } = await open();
     await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('table').waitFor();
-    await expect
-      .poll(() => page.locator('html').getAttribute('data-mantine-color-scheme'))
-      .toBe(theme);
     expect(await accessibilityViolations(page)).toEqual([]);
     await checkInstallation(page);
     expect(await accessibilityViolations(page)).toEqual([]);

@@ -90,28 +90,22 @@ describe.skipIf(kind === 'missing')('the memory of a pane', () => {
     await pane.getByText('933').waitFor();
   });
 
-  test.each(['light', 'dark'] as const)(
-    'is shown beside the estimate after a run, to everyone, %s',
-    async (colorScheme) => {
-      await open({}, { colorScheme });
-      const panes = [paneFor(teacher), paneFor(distilled)];
-      const run = await startRun(served.workbench, panes);
-      await followRun(served.workbench, run);
-      await page.getByRole('link', { name: run.title }).click();
-      await page.getByRole('button', { name: 'All figures, with formulas' }).first().click();
-      const row = page.getByRole('row', { name: /^KV cache/ });
-      await row.waitFor();
-      expect(await row.getByRole('cell').allTextContents()).toEqual([
-        '2.62\u202fMB',
-        '2.62\u202fMB',
-      ]);
-      expect(await accessibilityViolations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await openSettings();
-      await page.getByText('It is loaded with these settings.').waitFor();
-      expect(await accessibilityViolations(page)).toEqual([]);
-    },
-  );
+  test('is shown beside the estimate after a run, to everyone', async () => {
+    await open();
+    const panes = [paneFor(teacher), paneFor(distilled)];
+    const run = await startRun(served.workbench, panes);
+    await followRun(served.workbench, run);
+    await page.getByRole('link', { name: run.title }).click();
+    await page.getByRole('button', { name: 'All figures, with formulas' }).first().click();
+    const row = page.getByRole('row', { name: /^KV cache/ });
+    await row.waitFor();
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['2.62\u202fMB', '2.62\u202fMB']);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await openSettings();
+    await page.getByText('It is loaded with these settings.').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
 });
 
 /** A page with the bundled models as its line-up. */

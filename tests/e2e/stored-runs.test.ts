@@ -169,13 +169,11 @@ describe.each(hosts)('a stored run, $title', (host) => {
     },
   );
 
-  test.skipIf(host.isMissing).each(['light', 'dark'] as const)(
-    'tells all figures with formula, n and why one is missing, by keyboard, %s',
-    async (colorScheme) => {
+  test.skipIf(host.isMissing)(
+    'tells all figures with formula, n and why one is missing, by keyboard',
+    async () => {
       const run = aRun('01A', { status: 'done' });
-      await open(host, [[run, finishedAttempt(run.cells[0]!, chunksOf(['a', 'b', 'c']))]], {
-        colorScheme,
-      });
+      await open(host, [[run, finishedAttempt(run.cells[0]!, chunksOf(['a', 'b', 'c']))]]);
       await pane('A').getByRole('button', { name: 'All figures, with formulas' }).press('Enter');
       const dialog = page.getByRole('dialog', { name: 'All figures of A' });
       await dialog.getByText('Load: first load (page cache unknown).').waitFor();
