@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { WorkbenchOptions } from '#core/compose.ts';
 import { systemMemory } from '#models/system-memory.ts';
@@ -109,14 +109,11 @@ describe.skipIf(kind === 'missing')('the memory of a pane', () => {
 });
 
 /** A page with the bundled models as its line-up. */
-async function open(
-  options: Partial<WorkbenchOptions> = {},
-  contextOptions: BrowserContextOptions = {},
-): Promise<void> {
+async function open(options: Partial<WorkbenchOptions> = {}): Promise<void> {
   stack = new AsyncDisposableStack();
   const { path } = stack.use(temporaryFolder());
   served = stack.use(await serveWorkbench(path, options));
-  context = await browser.newContext({ locale: 'en-GB', ...contextOptions });
+  context = await browser.newContext({ locale: 'en-GB' });
   context.setDefaultTimeout(90_000);
   ({ page, complaints } = await openPage(context, served.host));
   await page.getByRole('textbox', { name: 'Prompt' }).waitFor();
