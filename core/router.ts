@@ -234,6 +234,7 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
     hub: {
       search: os.hub.search.handler(({ input, signal }) => hub.search(input, { signal })),
       model: os.hub.model.handler(({ input, signal }) => hub.model(input, { signal })),
+      starters: os.hub.starters.handler(() => hub.starters()),
       dataset: os.hub.dataset.handler(({ input, signal }) => hub.dataset(input, { signal })),
       settings: os.hub.settings.handler(() => hub.settings()),
       setAddress: os.hub.setAddress.handler(({ input }) => hub.setAddress(input.address)),

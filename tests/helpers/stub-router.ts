@@ -209,6 +209,7 @@ function implementStub(
     hub: {
       search: os.hub.search.handler(absent),
       model: os.hub.model.handler(absent),
+      starters: os.hub.starters.handler(absent),
       dataset: os.hub.dataset.handler(absent),
       settings: os.hub.settings.handler(absent),
       setAddress: os.hub.setAddress.handler(absent),
