@@ -20,8 +20,7 @@ it('a newcomer uses what LM Studio has here, and downloads the recommended model
   using folder = temporaryFolder();
   const home = path.join(folder.path, 'home');
   mkdirSync(home);
-  const found = writeModel(folder.path, 'found-Q8_0.gguf', tinyModel({ layers: 3 }));
-  asLmStudio(home, found);
+  asLmStudio(home, writeModel(folder.path, 'found-Q8_0.gguf', tinyModel({ layers: 3 })));
   const bytes = readFileSync(writeModel(folder.path, 'tiny-Q4_K_M.gguf', tinyModel()));
   const small = readFileSync(writeModel(folder.path, 'small.gguf', tinyModel({ layers: 1 })));
   await using hub = await startHubServer([
@@ -54,7 +53,8 @@ it('a newcomer uses what LM Studio has here, and downloads the recommended model
 
   await page.getByLabel('Search Hugging Face for GGUF models').fill('tiny');
   await page.keyboard.press('Enter');
-  await page.getByRole('cell', { name: 'apache-2.0' }).waitFor();
+  const found = page.getByRole('region', { name: 'What was found' });
+  await found.getByRole('cell', { name: 'apache-2.0' }).waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'someone/Tiny-GGUF' }).focus();
   await page.keyboard.press('Enter');

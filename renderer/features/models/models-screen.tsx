@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { LoadedModel, Model } from '#shared/domain/model.ts';
 import { useModelsActivity } from '#renderer/client/models-activity.ts';
 import { useSystemStatus } from '#renderer/client/system-status.ts';
@@ -34,7 +34,9 @@ export function ModelsScreen() {
   const loaded = useSystemStatus()?.loadedModels ?? noneLoaded;
   const models = useQuery(api.models.list.queryOptions());
   const [isAdding, setAdding] = useState(false);
-  const [isGetting, setGetting] = useState(false);
+  // The way here from the first run leads to where models come from.
+  const isSentToGet = useSearch() === 'get';
+  const [isGetting, setGetting] = useState(isSentToGet);
   const total = models.data?.length ?? 0;
 
   return (

@@ -7,6 +7,7 @@ import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { FirstStepsSection } from './first-steps-section.tsx';
 import { MachineSection } from './machine-section.tsx';
 import { ProvidersLink } from './providers-link.tsx';
 import classes from './settings-screen.module.css';
@@ -21,6 +22,7 @@ export function SettingsScreen() {
       <div className={classes.sections}>
         <AppearanceSection />
         <ProvidersLink />
+        <FirstStepsSection />
         {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
         {!info && !error && <ScreenSkeleton />}
         {info && (
