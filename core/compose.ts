@@ -22,6 +22,7 @@ import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
 import { createDatasets } from './services/datasets.ts';
 import { createDownloads } from './services/downloads.ts';
+import { createHousekeeping } from './services/housekeeping.ts';
 import { createHub } from './services/hub.ts';
 import { createProviders } from './services/providers.ts';
 import { createSpending } from './services/spending.ts';
@@ -209,6 +210,7 @@ function createServices(parts: Parts) {
     ...(options.fetchLimits && { limits: options.fetchLimits }),
     ...(options.freeBytes && { freeBytes: options.freeBytes }),
   });
+  const housekeeping = createHousekeeping({ db, dataDir, models, downloads, pool });
   const datasets = createDatasets({ db, staged, downloads });
   const experiments = createExperiments({ ...ofRun, ...remote, engine, sourceOf: runs.sourceOf });
   const disk = options.freeBytes ? { freeBytes: options.freeBytes } : {};
@@ -234,6 +236,7 @@ function createServices(parts: Parts) {
     system,
     hub,
     downloads,
+    housekeeping,
   };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it('a newcomer uses what LM Studio has here, and downloads the recommended model, by keyboard', async () => {
+it('what LM Studio has here is used, a model is downloaded, deleted and put back, all by keyboard', async () => {
   using folder = temporaryFolder();
   const home = path.join(folder.path, 'home');
   mkdirSync(home);
@@ -68,6 +68,18 @@ it('a newcomer uses what LM Studio has here, and downloads the recommended model
   await page.getByRole('link', { name: 'tiny-Q4_K_M' }).waitFor();
   await page.getByRole('link', { name: 'found-Q8_0' }).click();
   await page.getByText('File (of LM Studio)').waitFor();
+
+  await page.getByRole('link', { name: 'All models' }).click();
+  await page.getByRole('button', { name: 'Disk', exact: true }).click();
+  await page.getByText('LM Studio · 1 model').waitFor();
+  await page.getByRole('button', { name: 'Delete tiny-Q4_K_M into the trash' }).focus();
+  await page.keyboard.press('Enter');
+  const putBack = page.getByRole('button', { name: 'Put back tiny-Q4_K_M' });
+  await putBack.waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await putBack.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Move tiny-Q4_K_M…' }).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });

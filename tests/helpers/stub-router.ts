@@ -99,6 +99,9 @@ function implementStub(
       tokenize: os.models.tokenize.handler(absent),
       renderTemplate: os.models.renderTemplate.handler(absent),
       diskUse: os.models.diskUse.handler(absent),
+      trash: os.models.trash.handler(absent),
+      emptyTrash: os.models.emptyTrash.handler(absent),
+      move: os.models.move.handler(absent),
       prune: os.models.prune.handler(absent),
       folders: {
         list: os.models.folders.list.handler(absent),
