@@ -42,6 +42,8 @@ import { createMachine } from './services/machine.ts';
 import { createMemory } from './services/memory.ts';
 import { createModels } from './services/models.ts';
 import { createRuns } from './services/runs.ts';
+import { createServing, type OpenModelServer } from './services/serving.ts';
+import { createServedAnswers } from './serving/answers.ts';
 import { createSystem } from './services/system.ts';
 import { createUploads, type Uploads } from './services/uploads.ts';
 import { createVocabularies } from './services/vocabularies.ts';
@@ -52,6 +54,8 @@ export interface WorkbenchOptions {
   /** Everything that is kept lies here; made if it is not there. */
   readonly dataDir: string;
   readonly capabilities: Capabilities;
+  /** Listens to other programs, where the host has a network. */
+  readonly openModelServer?: OpenModelServer;
   /** The runner's entry file; tests put a slow one here. */
   readonly runnerEntry?: URL;
   /** A command that ends soon: no folder is watched, and no SHA-256 computed. */
@@ -113,6 +117,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.use(vocabulary);
   stack.use(connection);
   stack.defer(() => services.downloads.close());
+  stack.defer(() => services.serving.close());
   stack.defer(() => services.runs.close());
   stack.defer(() => services.experiments.close());
   stack.defer(() => services.loads.close());
@@ -184,6 +189,9 @@ function createServices(parts: Parts) {
   const prices = createPrices(db);
   const keys = createKeys({ dataDir, environment, hostStore });
   const providers = createProviders({ db, keys, prices, runner: remoteRunner });
+  const answers = createServedAnswers({ models, pool, queue, memory, onChange });
+  const openServer = options.openModelServer ?? null;
+  const serving = createServing({ dataDir, answers, openServer });
   const spending = createSpending(db);
   const remote = { remoteRunner, providers, prices, spending };
   const ofRun = { db, pool, queue, models, memory, machine, log, manifest, onChange };
@@ -237,6 +245,7 @@ function createServices(parts: Parts) {
     hub,
     downloads,
     housekeeping,
+    serving,
   };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

@@ -12,7 +12,7 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
   const { machine, facts, datasets, experiments, imports, lab, staged, system, hub, downloads } =
     services;
-  const { providers, keys, prices, spending, housekeeping } = services;
+  const { providers, keys, prices, spending, housekeeping, serving } = services;
   const os = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -258,6 +258,12 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       start: os.imports.start.handler(({ input }) => imports.start(input)),
       remove: os.imports.remove.handler(({ input }) => imports.remove(input.importId)),
       restore: os.imports.restore.handler(({ input }) => imports.restore(input.importId)),
+    },
+    serving: {
+      state: os.serving.state.handler(() => serving.state()),
+      start: os.serving.start.handler(({ input }) => serving.start(input)),
+      stop: os.serving.stop.handler(() => serving.stop()),
+      newKey: os.serving.newKey.handler(() => serving.newKey()),
     },
     stagedFiles: {
       open: os.stagedFiles.open.handler(({ input }) => staged.open(input)),

@@ -235,6 +235,12 @@ function implementStub(
       remove: os.imports.remove.handler(absent),
       restore: os.imports.restore.handler(absent),
     },
+    serving: {
+      state: os.serving.state.handler(absent),
+      start: os.serving.start.handler(absent),
+      stop: os.serving.stop.handler(absent),
+      newKey: os.serving.newKey.handler(absent),
+    },
     stagedFiles: {
       open: os.stagedFiles.open.handler(absent),
       append: os.stagedFiles.append.handler(absent),

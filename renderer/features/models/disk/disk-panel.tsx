@@ -82,8 +82,8 @@ function Missing({ missing }: Pick<DiskUse, 'missing'>) {
   const { t } = useLingui();
   if (missing.length === 0) return null;
   return (
-    <section aria-label={t`Missing`}>
-      <h2>{t`Missing`}</h2>
+    <section aria-label={t`Missing models`}>
+      <h2>{t`Missing models`}</h2>
       {missing.map(({ modelId, name, path, runs }) => (
         <div key={modelId} className={classes.line}>
           <span>{name}</span>

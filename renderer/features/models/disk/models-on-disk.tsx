@@ -17,6 +17,7 @@ export function ModelsOnDisk({ models }: Pick<DiskUse, 'models'>) {
   const { bytes } = useFormat();
   const change = useChangeModel();
   const [moving, setMoving] = useState<ModelId | null>(null);
+  const moved = models.find(({ modelId }) => modelId === moving);
   return (
     <section aria-label={t`By model`}>
       <h2>{t`By model`}</h2>
@@ -39,9 +40,6 @@ export function ModelsOnDisk({ models }: Pick<DiskUse, 'models'>) {
                 <td>{owner === null ? t`yours` : ownerNames[owner]}</td>
                 <td>
                   <div className={`quiet ${classes.path}`}>{path}</div>
-                  {moving === modelId && (
-                    <MoveForm modelId={modelId} name={name} onDone={() => setMoving(null)} />
-                  )}
                 </td>
                 <td>
                   {isOwn && (
@@ -70,6 +68,14 @@ export function ModelsOnDisk({ models }: Pick<DiskUse, 'models'>) {
           </tbody>
         </table>
       </div>
+      {moved && (
+        <MoveForm
+          key={moved.modelId}
+          modelId={moved.modelId}
+          name={moved.name}
+          onDone={() => setMoving(null)}
+        />
+      )}
     </section>
   );
 }
@@ -106,7 +112,7 @@ function MoveForm({ modelId, name, onDone }: MoveFormProps) {
           label={t`Folder for ${name}`}
           description={t`The whole path, on the machine of the workbench. From then on the file is yours, and Triptych does not delete it.`}
           value={folder}
-          data-autofocus
+          autoFocus
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => setFolder(event.currentTarget.value)}
