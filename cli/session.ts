@@ -5,7 +5,7 @@ import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { AddressFile } from '#shared/address-file.ts';
 import { readAddressFile } from '#web/address-file.ts';
 import { connectWorkbench } from '#web/connect.ts';
-import { serveModels } from '#web/openai/serve-models.ts';
+import { openModelServer } from '#web/openai/open-model-server.ts';
 import { hostChecks } from './host-checks.ts';
 
 /** The workbench of a data folder, wherever it runs. */
@@ -78,7 +78,7 @@ async function composeSession(
     dataDir,
     capabilities,
     hostChecks,
-    openModelServer: serveModels,
+    openModelServer,
     ...options,
   });
   const { client, router, uploads, close } = composed;

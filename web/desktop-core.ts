@@ -6,7 +6,7 @@ import { keepCompiledCode } from '#core/compile-cache.ts';
 keepCompiledCode();
 const { defaultDataDir } = await import('#core/data-dir.ts');
 const { serveShell } = await import('#core/serve-shell.ts');
-const { serveModels } = await import('./openai/serve-models.ts');
+const { openModelServer } = await import('./openai/open-model-server.ts');
 
 const { values } = parseArgs({
   options: { 'data-dir': { type: 'string' }, shell: { type: 'string' } },
@@ -17,7 +17,7 @@ await serveShell({
   // A desktop has a file dialog and a file manager.
   capabilities: { canPickFile: true, canRevealInFolder: true },
   // The pages have no network there; what other programs ask for has one of its own.
-  openModelServer: serveModels,
+  openModelServer,
   hostChecks: {
     ...(shell && {
       electron: () => ({ state: 'ok', finding: { code: 'electron-ok', path: shell } }),

@@ -41,14 +41,14 @@ export function createHousekeeping({ db, dataDir, models, downloads, pool }: Hou
   async function missing(): Promise<DiskUse['missing']> {
     const stored = listModels(db);
     const versions = await Promise.all(stored.map(({ path: at }) => versionAt(at)));
-    return stored
-      .filter((_, index) => versions[index] === null)
-      .map(({ id, name, path: at }) => ({
-        modelId: id,
-        name,
-        path: at,
-        runs: runsOfModel(db, id),
-      }));
+    return (
+      stored
+        .filter((_, index) => versions[index] === null)
+        .map((model) => ({ ...model, modelId: model.id, runs: runsOfModel(db, model.id) }))
+        // Files come and go in a watched folder; of those that were never asked nothing is missed.
+        .filter(({ folderId, runs }) => folderId === null || runs > 0)
+        .map(({ modelId, name, path: at, runs }) => ({ modelId, name, path: at, runs }))
+    );
   }
 
   async function trash(): Promise<DiskUse['trash']> {

@@ -67,6 +67,9 @@ function Offer({ list: { starters, recommended, freeBytes }, start }: OfferProps
       {starter && (
         <Button
           variant="default"
+          h="auto"
+          mih={36}
+          styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
           loading={start.isPending}
           title={starter.repository}
           onClick={() => start.mutate(starter)}

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
+import { useLocalized } from '#renderer/features/facts/use-localized.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import type { Starter } from '#shared/domain/starters.ts';
 import classes from './get-models.module.css';
@@ -11,6 +12,7 @@ export function Starters({ onOpen }: { readonly onOpen: (repository: string) => 
   const { t } = useLingui();
   const { api } = useWorkbench();
   const { bytes } = useFormat();
+  const localized = useLocalized();
   const { data } = useQuery(api.hub.starters.queryOptions());
   const { data: facts } = useQuery(api.facts.list.queryOptions());
   if (!data) return null;
@@ -43,6 +45,7 @@ export function Starters({ onOpen }: { readonly onOpen: (repository: string) => 
           {data.starters.map((starter, index) => {
             const { repository, file, sizeBytes, isAbout, licence, sha256 } = starter;
             const size = bytes(sizeBytes);
+            const source = data.sources.find(({ id }) => id === starter.sourceId);
             return (
               <tr key={repository}>
                 <td>
@@ -59,7 +62,9 @@ export function Starters({ onOpen }: { readonly onOpen: (repository: string) => 
                   )}
                 </td>
                 <td>{kindText(starter)}</td>
-                <td data-number>{isAbout ? t`about ${size}` : size}</td>
+                <td data-number title={source && localized(source)}>
+                  {isAbout ? t`about ${size}` : size}
+                </td>
                 <td>{licence ?? <span className="quiet">{t`see its page`}</span>}</td>
                 <td>
                   {sha256 === null ? (
