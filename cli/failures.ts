@@ -1,16 +1,12 @@
 import { inspect } from 'node:util';
-import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { isDefinedError, ORPCError } from '@orpc/client';
 import { CommanderError } from 'commander';
 import { Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import { failureText, type MessageDescriptor } from '#shared/failure-text.ts';
 import { failureValues } from '#shared/failure-values.ts';
+import { inEnglish } from '#web/english.ts';
 import { valueWriters } from './format.ts';
 import { printable } from './printable.ts';
-
-const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
-i18n.setMessagesCompiler(compileMessage);
 
 /** What happened, and what to do: two lines. */
 export function describeFailure(failure: Failure): string {
@@ -45,17 +41,9 @@ export function invalidInput(field: string, reason: string): Failure {
   return { code: 'INVALID_INPUT', field, reason };
 }
 
-/** A message of `shared/` in English. */
-export function writeText(
-  { id, message }: MessageDescriptor,
-  values: Readonly<Record<string, string | number>>,
-): string {
-  return i18n._(id, values, { message });
-}
-
-function write(failure: Failure, { id, message }: MessageDescriptor): string {
+function write(failure: Failure, descriptor: MessageDescriptor): string {
   const values = failureValues(failure, valueWriters);
-  return printable(i18n._(id, values, { message })).trim();
+  return printable(inEnglish(descriptor, values)).trim();
 }
 
 function usageReason({ message }: CommanderError): string {

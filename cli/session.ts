@@ -5,6 +5,7 @@ import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { AddressFile } from '#shared/address-file.ts';
 import { readAddressFile } from '#web/address-file.ts';
 import { connectWorkbench } from '#web/connect.ts';
+import { openModelServer } from '#web/openai/open-model-server.ts';
 import { hostChecks } from './host-checks.ts';
 
 /** The workbench of a data folder, wherever it runs. */
@@ -73,7 +74,13 @@ async function composeSession(
   dataDir: string,
   options: { readonly isShortLived?: boolean },
 ): Promise<OwnSession> {
-  const composed = await composeWorkbench({ dataDir, capabilities, hostChecks, ...options });
+  const composed = await composeWorkbench({
+    dataDir,
+    capabilities,
+    hostChecks,
+    openModelServer,
+    ...options,
+  });
   const { client, router, uploads, close } = composed;
   return { client, router, uploads, address: null, [Symbol.asyncDispose]: close };
 }

@@ -9,7 +9,7 @@ import type { RunState } from '#shared/domain/run-state.ts';
 import type { Consensus } from '#shared/domain/strategy.ts';
 import { unparsableTexts } from '#shared/score-text.ts';
 import type { PureExtractionRule } from '#shared/scoring/rules.ts';
-import { writeText } from './failures.ts';
+import { inEnglish } from '#web/english.ts';
 import { formatCount, formatDuration, notAvailable } from './format.ts';
 import { printableLine } from './printable.ts';
 import { writtenExtraction } from './strategy-options.ts';
@@ -71,7 +71,7 @@ function missingParts({ samples, noAnswer, open, skipped }: VoteResult): string[
   const reasons = samples.flatMap((each) => (each.kind === 'unparsable' ? [each.reason] : []));
   const unread = [...new Set(reasons)].map((reason) => {
     const count = reasons.filter((each) => each === reason).length;
-    return `${count} unreadable (${writeText(unparsableTexts[reason], {})})`;
+    return `${count} unreadable (${inEnglish(unparsableTexts[reason], {})})`;
   });
   return [
     ...unread,

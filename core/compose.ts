@@ -22,6 +22,7 @@ import { readManifest } from './manifest.ts';
 import { createRouter, type WorkbenchRouter } from './router.ts';
 import { createDatasets } from './services/datasets.ts';
 import { createDownloads } from './services/downloads.ts';
+import { createHousekeeping } from './services/housekeeping.ts';
 import { createHub } from './services/hub.ts';
 import { createProviders } from './services/providers.ts';
 import { createSpending } from './services/spending.ts';
@@ -41,6 +42,8 @@ import { createMachine } from './services/machine.ts';
 import { createMemory } from './services/memory.ts';
 import { createModels } from './services/models.ts';
 import { createRuns } from './services/runs.ts';
+import { createServing, type OpenModelServer } from './services/serving.ts';
+import { createServedAnswers } from './serving/answers.ts';
 import { createSystem } from './services/system.ts';
 import { createUploads, type Uploads } from './services/uploads.ts';
 import { createVocabularies } from './services/vocabularies.ts';
@@ -51,6 +54,8 @@ export interface WorkbenchOptions {
   /** Everything that is kept lies here; made if it is not there. */
   readonly dataDir: string;
   readonly capabilities: Capabilities;
+  /** Listens to other programs, where the host has a network. */
+  readonly openModelServer?: OpenModelServer;
   /** The runner's entry file; tests put a slow one here. */
   readonly runnerEntry?: URL;
   /** A command that ends soon: no folder is watched, and no SHA-256 computed. */
@@ -112,6 +117,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.use(vocabulary);
   stack.use(connection);
   stack.defer(() => services.downloads.close());
+  stack.defer(() => services.serving.close());
   stack.defer(() => services.runs.close());
   stack.defer(() => services.experiments.close());
   stack.defer(() => services.loads.close());
@@ -183,6 +189,9 @@ function createServices(parts: Parts) {
   const prices = createPrices(db);
   const keys = createKeys({ dataDir, environment, hostStore });
   const providers = createProviders({ db, keys, prices, runner: remoteRunner });
+  const answers = createServedAnswers({ models, pool, queue, memory, onChange });
+  const openServer = options.openModelServer ?? null;
+  const serving = createServing({ dataDir, answers, openServer });
   const spending = createSpending(db);
   const remote = { remoteRunner, providers, prices, spending };
   const ofRun = { db, pool, queue, models, memory, machine, log, manifest, onChange };
@@ -209,6 +218,7 @@ function createServices(parts: Parts) {
     ...(options.fetchLimits && { limits: options.fetchLimits }),
     ...(options.freeBytes && { freeBytes: options.freeBytes }),
   });
+  const housekeeping = createHousekeeping({ db, dataDir, models, downloads, pool });
   const datasets = createDatasets({ db, staged, downloads });
   const experiments = createExperiments({ ...ofRun, ...remote, engine, sourceOf: runs.sourceOf });
   const disk = options.freeBytes ? { freeBytes: options.freeBytes } : {};
@@ -234,6 +244,8 @@ function createServices(parts: Parts) {
     system,
     hub,
     downloads,
+    housekeeping,
+    serving,
   };
   return { runs, history, lineUps, ...ofModels, ...ofProviders, ...others };
 }

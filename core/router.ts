@@ -1,7 +1,6 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import { diskUse } from './catalog/disk-use.ts';
 import type { Log } from './log.ts';
 import type { Services } from './compose.ts';
 
@@ -13,7 +12,7 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
   const { machine, facts, datasets, experiments, imports, lab, staged, system, hub, downloads } =
     services;
-  const { providers, keys, prices, spending } = services;
+  const { providers, keys, prices, spending, housekeeping, serving } = services;
   const os = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -57,7 +56,7 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       follow: os.models.follow.handler(({ signal }) => models.activity.follow({ signal })),
       checkUpload: os.models.checkUpload.handler(({ input }) => uploads.check(input)),
       remove: os.models.remove.handler(({ input }) => models.remove(input.modelId)),
-      restore: os.models.restore.handler(({ input }) => models.restore(input.modelId)),
+      restore: os.models.restore.handler(({ input }) => housekeeping.restore(input.modelId)),
       inspect: os.models.inspect.handler(({ input }) => models.inspect(input)),
       load: os.models.load.handler(({ input }) => loads.load(input)),
       unload: os.models.unload.handler(({ input }) => loads.unload(input.modelId)),
@@ -67,9 +66,10 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       renderTemplate: os.models.renderTemplate.handler(({ input }) =>
         vocabularies.renderTemplate(input.modelId, input.prompt),
       ),
-      diskUse: os.models.diskUse.handler(async () =>
-        diskUse(await models.list(), await downloads.leftovers()),
-      ),
+      diskUse: os.models.diskUse.handler(() => housekeeping.diskUse()),
+      trash: os.models.trash.handler(({ input }) => housekeeping.trash(input.modelId)),
+      emptyTrash: os.models.emptyTrash.handler(() => housekeeping.emptyTrash()),
+      move: os.models.move.handler(({ input }) => housekeeping.move(input.modelId, input.folder)),
       prune: os.models.prune.handler(() => downloads.prune()),
       folders: {
         list: os.models.folders.list.handler(() => models.folders.list()),
@@ -234,6 +234,7 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
     hub: {
       search: os.hub.search.handler(({ input, signal }) => hub.search(input, { signal })),
       model: os.hub.model.handler(({ input, signal }) => hub.model(input, { signal })),
+      starters: os.hub.starters.handler(() => hub.starters()),
       dataset: os.hub.dataset.handler(({ input, signal }) => hub.dataset(input, { signal })),
       settings: os.hub.settings.handler(() => hub.settings()),
       setAddress: os.hub.setAddress.handler(({ input }) => hub.setAddress(input.address)),
@@ -257,6 +258,12 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       start: os.imports.start.handler(({ input }) => imports.start(input)),
       remove: os.imports.remove.handler(({ input }) => imports.remove(input.importId)),
       restore: os.imports.restore.handler(({ input }) => imports.restore(input.importId)),
+    },
+    serving: {
+      state: os.serving.state.handler(() => serving.state()),
+      start: os.serving.start.handler(({ input }) => serving.start(input)),
+      stop: os.serving.stop.handler(() => serving.stop()),
+      newKey: os.serving.newKey.handler(() => serving.newKey()),
     },
     stagedFiles: {
       open: os.stagedFiles.open.handler(({ input }) => staged.open(input)),

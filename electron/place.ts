@@ -36,7 +36,7 @@ export function placeOf({
     : [join(clone, 'node_modules', 'node', 'bin', binary), clone];
   return {
     node,
-    coreEntry: join(coreDir, 'core', 'main.ts'),
+    coreEntry: join(coreDir, 'web', 'desktop-core.ts'),
     pagesDir: join(mainDir, '..', 'renderer'),
     preload: join(mainDir, 'preload.cjs'),
   };

@@ -31,6 +31,19 @@ export const PromptSettings = ModelSettings.pick({
 }).extend({ seed: z.number().int() });
 export type PromptSettings = z.infer<typeof PromptSettings>;
 
+/** A turn of a conversation before the prompt. */
+export const EarlierTurn = z.object({
+  role: z.enum(['system', 'user', 'assistant']),
+  content: z.string(),
+});
+export type EarlierTurn = z.infer<typeof EarlierTurn>;
+
+const Likelihood = z.object({ text: z.string(), logprob: z.number() });
+
+/** How likely a token was, and which others were; in natural logarithms. */
+export const TokenLikelihood = Likelihood.extend({ top: z.array(Likelihood) });
+export type TokenLikelihood = z.infer<typeof TokenLikelihood>;
+
 /** What the core says to a runner. Text only: binary does not survive Node's JSON channel. */
 export const ToRunner = z.discriminatedUnion('type', [
   /** Loads what is not loaded yet: nothing, the context alone, or model and context. */
@@ -40,6 +53,10 @@ export const ToRunner = z.discriminatedUnion('type', [
     requestId: z.string(),
     prompt: z.string(),
     settings: PromptSettings,
+    /** Between the system prompt and the prompt. */
+    earlier: z.array(EarlierTurn).optional(),
+    /** Tell of each token how likely it was, with so many others; this takes time. */
+    likelihoods: z.number().int().min(0).max(20).optional(),
   }),
   z.object({ type: z.literal('cancel'), requestId: z.string() }),
   /** Loads the vocabulary alone, for `tokenize` and `render`. */
@@ -82,7 +99,13 @@ export const FromRunner = z.discriminatedUnion('type', [
     renderedPrompt: z.string(),
     actual: ActualSettings,
   }),
-  z.object({ ...ofRequest, type: z.literal('tokens'), chunks: z.array(Chunk) }),
+  z.object({
+    ...ofRequest,
+    type: z.literal('tokens'),
+    chunks: z.array(Chunk),
+    /** Of each token of the chunks, where they were asked for. */
+    likelihoods: z.array(TokenLikelihood).optional(),
+  }),
   z.object({
     ...ofRequest,
     type: z.literal('finished'),

@@ -7,7 +7,7 @@ import { areUnchanged, type FileIdentity, versionOf } from './file-identity.ts';
 import { createHeaderCache } from './gguf/header-cache.ts';
 import type { GgufInspection } from './gguf/inspect.ts';
 import { createGpuWatch } from './gpu-watch.ts';
-import type { LoadSettings, PromptSettings } from './protocol.ts';
+import type { LoadSettings } from './protocol.ts';
 import { residentMemory } from './resident-memory.ts';
 import { launchRunner } from './runner-process.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type Finished,
   prepare,
   type PromptListener,
+  type PromptRequest,
 } from './runner-session.ts';
 import {
   isSame,
@@ -29,11 +30,7 @@ import {
 import { systemMemory } from './system-memory.ts';
 
 interface Job extends LoadJob {
-  readonly request: {
-    readonly requestId: string;
-    readonly prompt: string;
-    readonly settings: PromptSettings;
-  };
+  readonly request: PromptRequest;
 }
 
 interface Lease {

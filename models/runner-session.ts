@@ -2,7 +2,7 @@ import { type Failure, WorkbenchError } from '#shared/domain/failure.ts';
 import type { ModelFacts } from '#shared/domain/model.ts';
 import type { LoadedSettings } from '#shared/domain/settings.ts';
 import type { EngineBuffer, GpuMemory } from '#shared/domain/memory.ts';
-import type { FromRunner, LoadSettings, PrepareTimes, PromptSettings } from './protocol.ts';
+import type { FromRunner, LoadSettings, PrepareTimes, ToRunner } from './protocol.ts';
 import type { RunnerProcess } from './runner-process.ts';
 import type { ProcessEnd } from './child-process.ts';
 
@@ -16,6 +16,9 @@ export interface PromptListener {
   started(message: Started): void;
   tokens(message: Extract<FromRunner, { type: 'tokens' }>): void;
 }
+
+/** What a runner is asked, see `ToRunner`. */
+export type PromptRequest = Omit<Extract<ToRunner, { type: 'generate' }>, 'type'>;
 
 interface Prepared {
   readonly times: PrepareTimes;
@@ -69,11 +72,7 @@ export async function prepare(
 export async function answer(
   runner: RunnerProcess,
   model: string,
-  request: {
-    readonly requestId: string;
-    readonly prompt: string;
-    readonly settings: PromptSettings;
-  },
+  request: PromptRequest,
   listener: PromptListener,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<Finished | null> {

@@ -44,6 +44,30 @@ const texts: Record<OwnWordsCode, FailureText> = {
       message: 'Put it back, or add the model again from where it is now.',
     },
   },
+  MODEL_NOT_OWN: {
+    what: /*i18n*/ {
+      id: 'failure.model-not-own',
+      message: '{model} is no file of Triptych’s own.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.model-not-own.do',
+      message: 'Move or delete it with the program that owns it, or take it off the list here.',
+    },
+  },
+  MODEL_IN_USE: {
+    what: /*i18n*/ { id: 'failure.model-in-use', message: '{model} is answering.' },
+    advice: /*i18n*/ {
+      id: 'failure.model-in-use.do',
+      message: 'Wait for the end of its answer, or stop it; nothing was changed.',
+    },
+  },
+  FILE_EXISTS: {
+    what: /*i18n*/ { id: 'failure.file-exists', message: 'There is a file {path} already.' },
+    advice: /*i18n*/ {
+      id: 'failure.file-exists.do',
+      message: 'Nothing was changed. Give that file another name, or choose another folder.',
+    },
+  },
   FOLDER_UNUSABLE: {
     what: /*i18n*/ {
       id: 'failure.folder-unusable',

@@ -9,19 +9,21 @@ export interface Refusal {
 /** Names that no public DNS entry can take over. The port is free: `ssh -L` changes it. */
 const ownHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/;
 
+/** Whether exactly one host is named, and it is a name of this machine's own. */
+export function isOwnHost({ headersDistinct }: IncomingMessage): boolean {
+  const [host, ...others] = headersDistinct['host'] ?? [];
+  return host !== undefined && others.length === 0 && ownHost.test(host);
+}
+
 /**
  * Every request, upgrades included, passes here before it is routed: a page of another origin, a
  * rebound name or an unexpected kind of request gets no further. `null` lets it through; who is
  * logged in is asked by the routes.
  */
 export function refusalOf(request: IncomingMessage): Refusal | null {
-  const hosts = request.headersDistinct['host'] ?? [];
-  const [host] = hosts;
-  if (host === undefined || hosts.length > 1 || !ownHost.test(host)) {
-    return { status: 421, reason: 'This host name is not served here.' };
-  }
+  if (!isOwnHost(request)) return { status: 421, reason: 'This host name is not served here.' };
   return (
-    refusalOfOrigin(request, `http://${host}`) ??
+    refusalOfOrigin(request, `http://${request.headers.host}`) ??
     refusalOfFetchSite(request) ??
     refusalOfTarget(request) ??
     refusalOfMethod(request)

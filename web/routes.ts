@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { assertNever } from '#shared/assert.ts';
 import { isBearer } from './bearer.ts';
 import { type ApiPath, targetOf } from './paths.ts';
+import { parseJson, readBody } from './read-body.ts';
 import { refuse, send, sendJson } from './respond.ts';
 import type { Sessions } from './sessions.ts';
 import { readAsset, readPage, type StaticFile } from './static-files.ts';
@@ -73,7 +74,7 @@ async function login(
   response: ServerResponse,
   sessions: Sessions,
 ): Promise<void> {
-  const text = await readBody(request);
+  const text = await readBody(request, maxBodyBytes);
   if (text === null) return refuse(response, { status: 413, reason: 'Too long.' });
   const body = LoginBody.safeParse(parseJson(text));
   if (!body.success) return refuse(response, { status: 400, reason: 'A token is expected.' });
@@ -92,27 +93,6 @@ async function login(
       return refuse(response, { status: 429, reason: 'Too many attempts: wait a minute.' });
     default:
       return assertNever(result);
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  // Kept open when the limit is reached: the refusal still has to go out.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    sizeBytes += chunk.length;
-    if (sizeBytes > maxBodyBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 

@@ -12,7 +12,8 @@ import {
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { HubDataset } from '#shared/domain/hub.ts';
 import { exitCode } from '../exit-codes.ts';
-import { invalidInput, writeText } from '../failures.ts';
+import { inEnglish } from '#web/english.ts';
+import { invalidInput } from '../failures.ts';
 import { download } from '../follow-download.ts';
 import { formatBytes, formatCount } from '../format.ts';
 import { hubSource } from '../hub-source.ts';
@@ -204,7 +205,7 @@ function previewText({
 export function problemsText(problems: readonly RowProblem[], badRows: number): string {
   const lines = problems.slice(0, problemsShown).map((problem) => {
     const { line, detail } = problem;
-    return printableLine(`line ${line}: ${writeText(rowProblemText(problem), { detail })}`);
+    return printableLine(`line ${line}: ${inEnglish(rowProblemText(problem), { detail })}`);
   });
   const more = badRows - lines.length;
   return [...lines, ...(more > 0 ? [`and ${formatCount(more)} more`] : [])].join('\n');

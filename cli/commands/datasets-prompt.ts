@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { templateProblemText, templateProblemValues } from '#shared/dataset-problem-text.ts';
 import { plainTemplate } from '#shared/datasets/render-prompt.ts';
 import { exitCode } from '../exit-codes.ts';
-import { writeText } from '../failures.ts';
+import { inEnglish } from '#web/english.ts';
 import { print, printJson } from '../output.ts';
 import { printable } from '../printable.ts';
 import { openSession } from '../session.ts';
@@ -35,7 +35,7 @@ export async function showPrompt(
   if (json) printJson(preview);
   else {
     for (const problem of preview.problems) {
-      print(writeText(templateProblemText(problem), templateProblemValues(problem)));
+      print(inEnglish(templateProblemText(problem), templateProblemValues(problem)));
     }
     if (preview.rendered) print(promptText(preview.rendered));
   }

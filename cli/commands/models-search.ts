@@ -1,5 +1,5 @@
-import { startersOf } from '#shared/hub/starters.ts';
 import type { HubModel, HubModelDetails, HubQuantization } from '#shared/domain/hub.ts';
+import type { Starter, StartersHere } from '#shared/domain/starters.ts';
 import { exitCode } from '../exit-codes.ts';
 import { formatBytes, formatCount, formatParameters, notAvailable } from '../format.ts';
 import { hubSource } from '../hub-source.ts';
@@ -18,8 +18,8 @@ export function searchModels(text: string | undefined, options: JsonOptions): Pr
     const { client } = session;
     const { json } = options;
     if (text === undefined) {
-      const starters = startersOf((await client.facts.list()).sheet.counterparts);
-      if (json) printJson({ starters });
+      const starters = await client.hub.starters();
+      if (json) printJson(starters);
       else print(startersText(starters));
       return exitCode.done;
     }
@@ -37,16 +37,29 @@ export function searchModels(text: string | undefined, options: JsonOptions): Pr
   });
 }
 
-function startersText(starters: ReturnType<typeof startersOf>): string {
-  const rows = starters.map(({ repository, counterparts }) => {
-    const [file] = counterparts[0]?.files ?? [];
-    const size = file ? `${file.isAbout ? 'about ' : ''}${file.sizeGb} GB` : notAvailable;
-    const of = counterparts.map(
-      ({ relation, modelIds }) => `${relation} of ${modelIds.join(', ')}`,
-    );
-    return [`hf:${repository}`, of.join('; '), size];
-  });
-  return `${table(['repository', 'what it is', 'Q4_K_M'], rows)}\n\nSizes as of ${starters[0]?.counterparts[0]?.asOf ?? ''}; sources: triptych facts`;
+function startersText({ starters, recommended, freeBytes, asOf }: StartersHere): string {
+  const rows = starters.map((starter, index) => [
+    index === recommended ? '→' : '',
+    `hf:${starter.repository}`,
+    kindText(starter),
+    `${starter.isAbout ? 'about ' : ''}${formatBytes(starter.sizeBytes)}`,
+    starter.licence ?? 'see its page',
+    starter.sha256?.slice(0, 12) ?? 'told by the hub',
+  ]);
+  return [
+    table(['', 'repository', 'what it is', 'Q4_K_M', 'licence', 'SHA-256'], rows, [3]),
+    `→ a chat model that suits the ${formatBytes(freeBytes)} of memory that are free now. As of ${asOf}.`,
+  ].join('\n\n');
+}
+
+function kindText({ kind, of }: Starter): string {
+  const names = of.join(', ');
+  const words = {
+    chat: 'chat',
+    distillation: `distilled from ${names}`,
+    'stand-in': `the shape of ${names} only`,
+  };
+  return words[kind];
 }
 
 function modelsText(models: readonly HubModel[]): string {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type JsonOptions, jsonCommand, withArgument, withoutArgument } from './json-command.ts';
-import { pruneModels } from './models-disk.ts';
+import { deleteModel, emptyTrash, moveModel, pruneModels, showDisk } from './models-disk.ts';
 import { downloadModel } from './models-download.ts';
 import { foldersCommand } from './models-folders.ts';
 import { inspectModel } from './models-inspect.ts';
@@ -50,6 +50,32 @@ export function modelsCommand(): Command {
         .action(withArgument(downloadModel)),
     )
     .addCommand(
+      jsonCommand('disk', 'what models take on the disk, by model and by owner; duplicates, trash')
+        .addHelpText('after', '\nExample:\n  $ triptych models disk')
+        .action(withoutArgument(showDisk)),
+    )
+    .addCommand(
+      jsonCommand('delete', 'put a model of Triptych’s own into the trash; “restore” undoes it')
+        .argument('<model>', 'name or id of a downloaded, copied or made model')
+        .addHelpText('after', '\nExample:\n  $ triptych models delete some-model')
+        .action(withArgument(deleteModel)),
+    )
+    .addCommand(
+      jsonCommand('move', 'move a model of Triptych’s own into a folder of yours')
+        .argument('<model>', 'name or id of a downloaded, copied or made model')
+        .argument('<folder>', 'where it goes; it is yours from then on')
+        .addHelpText('after', '\nExample:\n  $ triptych models move some-model /disk/models')
+        .action(async (model: string, folder: string, _, self: Command) => {
+          process.exitCode = await moveModel(model, folder, self.optsWithGlobals<JsonOptions>());
+        }),
+    )
+    .addCommand(
+      jsonCommand('empty-trash', 'what is in the trash, and with --yes deletes it for good')
+        .option('--yes', 'delete it')
+        .addHelpText('after', '\nExample:\n  $ triptych models empty-trash --yes')
+        .action(withoutArgument(emptyTrash)),
+    )
+    .addCommand(
       jsonCommand('prune', 'what models take on the disk, and what is left over of downloads')
         .option('--yes', 'delete what is left over')
         .addHelpText('after', '\nExample:\n  $ triptych models prune')
@@ -68,7 +94,7 @@ export function modelsCommand(): Command {
         .action(withArgument(removeModel)),
     )
     .addCommand(
-      jsonCommand('restore', 'put a removed model back on the list')
+      jsonCommand('restore', 'put a removed or deleted model back on the list')
         .argument('<id>', 'the id that “remove” printed')
         .addHelpText('after', '\nExample:\n  $ triptych models restore 01KXA3T0V4N5Q6R7S8T9V0W1X2')
         .action(withArgument(restoreModel)),

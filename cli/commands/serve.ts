@@ -1,12 +1,16 @@
 import { Command } from 'commander';
+import type { WorkbenchClient } from '#shared/contract/index.ts';
 import { exitCode } from '../exit-codes.ts';
 import { print } from '../output.ts';
+import { parseCount } from '../parse-count.ts';
 import { announce, announceRunning, type ServeOptions, serveUntil } from '../serving.ts';
 import { openSession } from '../session.ts';
 import { abortOnSignals } from '../signals.ts';
 
 interface Options extends ServeOptions {
   readonly open?: true;
+  readonly openai?: true;
+  readonly openaiPort?: string;
 }
 
 export function serveCommand(): Command {
@@ -14,7 +18,12 @@ export function serveCommand(): Command {
     .description('serve the workbench at a local address, without opening it')
     .option('--port <n>', 'port of the local address; 0: any free one', '0')
     .option('--open', 'open a browser')
-    .addHelpText('after', '\nExample:\n  $ triptych serve --port 4173')
+    .option('--openai', 'also offer the local models to other programs, in OpenAI’s form')
+    .option('--openai-port <n>', 'port of that endpoint; without it, the last one if it is free')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ triptych serve --port 4173\n  $ triptych serve --openai --openai-port 8080',
+    )
     .action(async (_, self: Command) => {
       process.exitCode = await serve(self.optsWithGlobals<Options>());
     });
@@ -26,11 +35,23 @@ async function serve(options: Options): Promise<number> {
   await using session = await openSession(options.dataDir, { isShortLived: false });
   if (session.address) {
     await announceRunning(session.address, isOpening);
+    if (options.openai) await serveModels(session.client, options);
     return exitCode.done;
   }
   await serveUntil(signal, session, options, async (loginUrl) => {
     await announce(loginUrl, isOpening);
+    if (options.openai) await serveModels(session.client, options);
     print('It runs until you press Ctrl-C.');
   });
   return exitCode.done;
+}
+
+/** Switches the endpoint on, and says how other programs reach it. */
+async function serveModels(client: WorkbenchClient, { openaiPort }: Options): Promise<void> {
+  const port = openaiPort === undefined ? null : parseCount('openai-port', openaiPort, 1, 65_535);
+  const serving = await client.serving.start({ port });
+  if (serving.state !== 'on') return;
+  print(`\nThe local models are offered to other programs on this machine, in OpenAI’s form:`);
+  print(`  base URL  ${serving.baseUrl}`);
+  print(`  key       ${serving.key}\n`);
 }

@@ -9,7 +9,10 @@ interface Kept {
 }
 
 /** What models take on the disk, by whose files they are; each place of a model counts. */
-export function diskUse(models: readonly Model[], leftovers: DiskUse['leftovers']): DiskUse {
+export function diskUse(
+  models: readonly Model[],
+  leftovers: DiskUse['leftovers'],
+): Omit<DiskUse, 'missing' | 'trash'> {
   const places = models.flatMap(({ owner, otherPlaces, sizeBytes, isMissing }) =>
     isMissing
       ? []
@@ -28,7 +31,18 @@ export function diskUse(models: readonly Model[], leftovers: DiskUse['leftovers'
       sizeBytes,
       paths: [at, ...otherPlaces.map((each) => each.path)],
     }));
-  return { owners, duplicates, leftovers };
+  const listed = models
+    .filter(({ isMissing }) => !isMissing)
+    .map(({ id, name, owner, path: at, sizeBytes, isCopy }) => ({
+      modelId: id,
+      name,
+      owner,
+      path: at,
+      sizeBytes,
+      isOwn: isCopy,
+    }))
+    .toSorted((a, b) => b.sizeBytes - a.sizeBytes);
+  return { owners, duplicates, models: listed, leftovers };
 }
 
 /** Files in the data folder that belong to no download any more: a core that was killed left them. */

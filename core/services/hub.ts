@@ -8,6 +8,7 @@ import {
 } from '#models/hub/hub-client.ts';
 import type { HubConnection } from '#models/hub/hub-connection.ts';
 import type { RemoteFile } from '#models/hub/read-range.ts';
+import { readStarters } from '#models/catalog/starters.ts';
 import { remoteHeader } from '#models/hub/remote-header.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { GgufHeader } from '#shared/domain/gguf.ts';
@@ -21,11 +22,13 @@ import {
   type SearchModels,
 } from '#shared/domain/hub.ts';
 import type { SetKey } from '#shared/domain/remote-servers.ts';
+import type { StartersHere } from '#shared/domain/starters.ts';
 import {
   type ListedQuantization,
   quantizationsOf,
   recommendedOf,
 } from '#shared/hub/quantizations.ts';
+import { recommendedStarter } from '#shared/hub/starters.ts';
 import type { Keys } from '../keys/keys.ts';
 import { checkedAddress } from '../remote/checked-address.ts';
 import type { Memory } from './memory.ts';
@@ -119,6 +122,12 @@ export function createHub({ db, keys, connection, memory }: HubDeps) {
 
     search: async (query: SearchModels, { signal }: Asking): Promise<HubModel[]> =>
       client.searchModels(await place(), query, signal ?? never()),
+
+    starters(): StartersHere {
+      const list = readStarters();
+      const freeBytes = memory.freeBytes();
+      return { ...list, freeBytes, recommended: recommendedStarter(list.starters, freeBytes) };
+    },
 
     /** @throws WorkbenchError HUB_…, HUB_NOTHING_USABLE */
     async model(of: OfRepository, asking: Asking): Promise<HubModelDetails> {

@@ -126,6 +126,11 @@ export function createMemory({ db, log, pool, models, engine, readMemory }: Memo
       return { freeBytes, fits };
     },
 
+    /** What could be taken now, with what idle models give back. */
+    freeBytes(): number {
+      return readMemory().availableBytes + (pool.held('').others.reclaimableBytes ?? 0);
+    },
+
     async fits() {
       const fits: { modelId: ModelId; fit: MemoryEstimate['fit'] | null }[] = [];
       // One after the other: each new header is read in a process of its own.

@@ -112,6 +112,19 @@ export function setSha256(db: WritableDb, id: ModelId, sha256: string, fileVersi
   });
 }
 
+/** The same content lies elsewhere now: what is known of it stays known. */
+export function setModelPlace(
+  db: WritableDb,
+  id: ModelId,
+  { path, fileVersion }: Pick<StoredModel, 'path' | 'fileVersion'>,
+): void {
+  run(db, `UPDATE model SET path = :path, file_version = :fileVersion WHERE id = :id`, {
+    id,
+    path,
+    fileVersion,
+  });
+}
+
 /** The model is listed as long as that folder is watched; `null`: by itself. */
 export function setModelFolder(db: WritableDb, id: ModelId, folderId: FolderId | null): void {
   run(db, `UPDATE model SET folder_id = :folderId WHERE id = :id`, { id, folderId });

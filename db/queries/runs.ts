@@ -1,5 +1,5 @@
 import { type Cell, Manifest, type Pane, type Run, type RunStatus } from '#shared/domain/run.ts';
-import type { ImportId, RunId } from '#shared/ids.ts';
+import type { ImportId, ModelId, RunId } from '#shared/ids.ts';
 import type { ReadableDb, WritableDb } from '../handle.ts';
 import { all, get, inTransaction, run as execute } from '../statements.ts';
 import { importById } from './imports.ts';
@@ -170,4 +170,14 @@ function cellsOf(db: ReadableDb, runId: RunId): Cell[] {
      WHERE run_id = :runId ORDER BY pane_index, sample`,
     { runId },
   );
+}
+
+/** How many runs a model took part in. */
+export function runsOfModel(db: ReadableDb, id: ModelId): number {
+  const row = get<{ runs: number }>(
+    db,
+    `SELECT count(DISTINCT run_id) AS runs FROM pane WHERE model_id = :id`,
+    { id },
+  );
+  return row?.runs ?? 0;
 }

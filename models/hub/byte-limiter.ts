@@ -4,11 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export function createByteLimiter(now: () => number = () => performance.now()) {
   let perSecond: number | null = null;
   let freeAtMs = 0;
+  let changed = new AbortController();
 
   return {
+    /** Who waits by the old limit goes on. */
     setLimit(bytesPerSecond: number | null): void {
       perSecond = bytesPerSecond;
       freeAtMs = now();
+      changed.abort();
+      changed = new AbortController();
     },
     /** Resolves when so many bytes that arrived may be followed by others. */
     async take(bytes: number, signal: AbortSignal): Promise<void> {
@@ -16,7 +20,9 @@ export function createByteLimiter(now: () => number = () => performance.now()) {
       const atMs = now();
       freeAtMs = Math.max(freeAtMs, atMs - 250) + (bytes / perSecond) * 1000;
       const waitMs = freeAtMs - atMs;
-      if (waitMs > 0) await sleep(waitMs, undefined, { signal });
+      if (waitMs <= 0) return;
+      const waking = AbortSignal.any([signal, changed.signal]);
+      await sleep(waitMs, undefined, { signal: waking }).catch(() => signal.throwIfAborted());
     },
   };
 }

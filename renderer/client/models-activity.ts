@@ -25,6 +25,7 @@ export function useModelsActivity(): ModelsActivity | null {
       timer.current = null;
       void queryClient.invalidateQueries({ queryKey: api.models.list.key() });
       void queryClient.invalidateQueries({ queryKey: api.models.folders.key() });
+      void queryClient.invalidateQueries({ queryKey: api.models.diskUse.key() });
     }, freshenEveryMs);
   }, [revision, api, queryClient]);
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);

@@ -8,6 +8,7 @@ import {
   SearchModels,
 } from '../domain/hub.ts';
 import { SetKey } from '../domain/remote-servers.ts';
+import { StartersHere } from '../domain/starters.ts';
 import { call } from './base.ts';
 
 /** The Hugging Face hub, or a mirror of it. Nothing is downloaded here; aborting a call ends it. */
@@ -16,6 +17,8 @@ export const hub = {
   search: call.input(SearchModels).output(z.array(HubModel)),
   /** The models of a repository, and how they would fit into this machine. */
   model: call.input(OfRepository).output(HubModelDetails),
+  /** Models to begin with, from a list of our own: nobody is asked. */
+  starters: call.output(StartersHere),
   /** A dataset, with its licence and the files that can be read. */
   dataset: call.input(OfRepository).output(HubDataset),
   settings: call.output(HubSettings),

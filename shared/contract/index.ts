@@ -13,6 +13,7 @@ import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { providers } from './providers.ts';
 import { runs } from './runs.ts';
+import { serving } from './serving.ts';
 import { stagedFiles } from './staged-files.ts';
 import { system } from './system.ts';
 
@@ -32,6 +33,7 @@ type Contract = {
   readonly downloads: typeof downloads;
   readonly imports: typeof imports;
   readonly lab: typeof lab;
+  readonly serving: typeof serving;
   readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
 };
@@ -52,6 +54,7 @@ export const contract: Contract = {
   downloads,
   imports,
   lab,
+  serving,
   stagedFiles,
   system,
 };

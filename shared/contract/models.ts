@@ -34,7 +34,7 @@ export const models = {
   checkUpload: call
     .input(z.object({ name: z.string().max(1000), sizeBytes: z.number().int().nonnegative() }))
     .output(z.void()),
-  /** Takes the model off the list; its file and its runs stay. `restore` puts it back. */
+  /** Takes the model off the list; its file and its runs stay. `restore` puts it back, also from the trash. */
   remove: call.input(OfModel).output(z.void()),
   restore: call.input(OfModel).output(Model),
   /** The whole header, read anew: of a model, or of a file that is not added. */
@@ -59,6 +59,15 @@ export const models = {
   /** What the demonstration models can be asked. */
   examples: call.output(z.array(ExampleTask)),
   diskUse: call.output(DiskUse),
+  /**
+   * Takes a model of Triptych's own off the list, and its files into the trash of the data folder.
+   * `restore` brings both back.
+   */
+  trash: call.input(OfModel).output(z.void()),
+  /** Deletes what is in the trash for good. Returns what there was of it. */
+  emptyTrash: call.output(DiskUse.shape.trash),
+  /** Moves the files of a model of Triptych's own into a folder (absolute path), where they are the person's. */
+  move: call.input(OfModel.extend({ folder: Path })).output(Model),
   /** Deletes the leftovers of {@link DiskUse}, and nothing else. Returns what there was of them. */
   prune: call.output(DiskUse.shape.leftovers),
   folders: {

@@ -49,6 +49,30 @@ export const DiskUse = z.object({
       paths: z.array(z.string()),
     }),
   ),
+  /** Each model, once, the largest first. */
+  models: z.array(
+    z.object({
+      modelId: ModelId,
+      name: z.string(),
+      owner: ModelOwner.nullable(),
+      path: z.string(),
+      sizeBytes: z.number(),
+      /** A file in the data folder, which can be moved and deleted here. */
+      isOwn: z.boolean(),
+    }),
+  ),
+  /** Models whose file is away; what was measured with them stays. */
+  missing: z.array(
+    z.object({
+      modelId: ModelId,
+      name: z.string(),
+      /** Where it was. */
+      path: z.string(),
+      runs: z.number().int(),
+    }),
+  ),
+  /** Deleted models, until the trash is emptied. */
+  trash: z.array(z.object({ modelId: ModelId, name: z.string(), sizeBytes: z.number() })),
   /** Half files in the data folder that nothing goes on with. */
   leftovers: z.array(z.object({ path: z.string(), sizeBytes: z.number() })),
 });

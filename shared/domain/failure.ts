@@ -19,6 +19,11 @@ export const Failure = z.discriminatedUnion('code', [
     matches: z.array(z.string()),
   }),
   z.object({ code: z.literal('MODEL_FILE_MISSING'), path: z.string() }),
+  /** Another program's, the person's or a bundled one: only files in the data folder are moved and deleted. */
+  z.object({ code: z.literal('MODEL_NOT_OWN'), model: z.string() }),
+  /** It is answering, and its file cannot be taken from under it. */
+  z.object({ code: z.literal('MODEL_IN_USE'), model: z.string() }),
+  z.object({ code: z.literal('FILE_EXISTS'), path: z.string() }),
   z.object({ code: z.literal('NOT_A_GGUF'), path: z.string(), refusal: GgufRefusal }),
   z.object({ code: z.literal('FOLDER_UNUSABLE'), path: z.string(), reason: z.string() }),
   z.object({ code: z.literal('FOLDER_NOT_FOUND'), folder: z.string() }),

@@ -1,21 +1,25 @@
-import type { Counterpart } from '../domain/facts.ts';
-import { HubRepository } from '../domain/hub.ts';
+import type { Starter } from '../domain/starters.ts';
 
-/** A repository to begin with, and what of the fact sheet it is there for: one or several. */
-export interface Starter {
-  readonly repository: string;
-  readonly counterparts: readonly Counterpart[];
-}
+/** Context, buffers and the process itself, beside the weights. */
+const shareBeside = 0.25;
+const besideBytes = 512 * 1024 ** 2;
 
-/** The local counterparts of the fact sheet that can be downloaded as GGUF, each repository once. */
-export function startersOf(counterparts: readonly Counterpart[]): Starter[] {
-  const all = counterparts.flatMap((counterpart) =>
-    counterpart.repositories
-      .filter((name) => HubRepository.safeParse(name).success && /-GGUF$/i.test(name))
-      .map((repository) => ({ repository, counterpart })),
-  );
-  return [...Map.groupBy(all, ({ repository }) => repository)].map(([repository, of]) => ({
-    repository,
-    counterparts: of.map(({ counterpart }) => counterpart),
-  }));
+/**
+ * The chat model to begin with: the largest whose weights, a quarter more and half a gibibyte fit into
+ * the free memory. A guess by sizes alone, that asks no network; what is downloaded is judged by its
+ * header first.
+ * @returns its index; `null`: none fits
+ */
+export function recommendedStarter(
+  starters: readonly Pick<Starter, 'kind' | 'sizeBytes'>[],
+  freeBytes: number,
+): number | null {
+  const fitting = starters
+    .map(({ kind, sizeBytes }, index) => ({ kind, sizeBytes, index }))
+    .filter(
+      ({ kind, sizeBytes }) =>
+        kind === 'chat' && sizeBytes * (1 + shareBeside) + besideBytes <= freeBytes,
+    )
+    .toSorted((a, b) => b.sizeBytes - a.sizeBytes);
+  return fitting[0]?.index ?? null;
 }

@@ -58,6 +58,20 @@ describe.skipIf(kind === 'missing')('the settings', () => {
     await page.getByRole('searchbox').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
   });
+
+  test('switch the endpoint for other programs on and off', async () => {
+    const page = await settings();
+    const toggle = page.getByRole('switch', { name: 'Offer the local models to other programs' });
+    await toggle.focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Copy the key' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    const on = await served.workbench.client.serving.state();
+    expect(on).toMatchObject({ state: 'on' });
+    await page.getByText(on.state === 'on' ? on.baseUrl : '', { exact: true }).waitFor();
+    await page.keyboard.press('Space');
+    await expect.poll(() => served.workbench.client.serving.state()).toEqual({ state: 'off' });
+  });
 });
 
 /** A new page on the settings screen, under its name in the language of the page. */

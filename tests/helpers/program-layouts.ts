@@ -5,28 +5,31 @@ import path from 'node:path';
 /** The folder that Ollama names after its own host; no file of ours names a host that packages come from. */
 export const ollamaHost = ['registry', 'ollama', 'ai'].join('.');
 
+/** How a file gets to its place: as a copy, or as a link to the one that is there. */
+type Put = (from: string, to: string) => void;
+
 /** Lays a model out as LM Studio does. Returns where it lies. */
-export function asLmStudio(home: string, model: string): string {
+export function asLmStudio(home: string, model: string, put: Put = copyFileSync): string {
   const folder = path.join(home, '.lmstudio', 'models', 'someone', 'A-Model-GGUF');
   mkdirSync(folder, { recursive: true });
   const at = path.join(folder, path.basename(model));
-  copyFileSync(model, at);
+  put(model, at);
   return at;
 }
 
 /** As Ollama does: a manifest that names a blob, beside blobs that are no model. */
-export function asOllama(home: string, model: string, tag = '135m'): string {
+export function asOllama(home: string, model: string, put: Put = copyFileSync): string {
   const root = path.join(home, '.ollama', 'models');
   const manifests = path.join(root, 'manifests', ollamaHost, 'library', 'a-model');
   mkdirSync(manifests, { recursive: true });
   mkdirSync(path.join(root, 'blobs'), { recursive: true });
   const hex = createHash('sha256').update(readFileSync(model)).digest('hex');
   const blob = path.join(root, 'blobs', `sha256-${hex}`);
-  copyFileSync(model, blob);
+  put(model, blob);
   writeFileSync(path.join(root, 'blobs', `sha256-${'1'.repeat(64)}`), '{{ .Prompt }}');
   const layer = (mediaType: string, digest: string) => ({ mediaType, digest, size: 1 });
   writeFileSync(
-    path.join(manifests, tag),
+    path.join(manifests, '135m'),
     JSON.stringify({
       schemaVersion: 2,
       layers: [
@@ -39,7 +42,7 @@ export function asOllama(home: string, model: string, tag = '135m'): string {
 }
 
 /** As the hub's own library does: a link in a snapshot, for each of two revisions, to one blob. */
-export function asHuggingFace(home: string, model: string): string {
+export function asHuggingFace(home: string, model: string, put: Put = copyFileSync): string {
   const repository = path.join(
     home,
     '.cache',
@@ -49,7 +52,7 @@ export function asHuggingFace(home: string, model: string): string {
   );
   mkdirSync(path.join(repository, 'blobs'), { recursive: true });
   const blob = path.join(repository, 'blobs', 'abcd');
-  copyFileSync(model, blob);
+  put(model, blob);
   const links = ['1', '2'].map((revision) => {
     const snapshot = path.join(repository, 'snapshots', revision.repeat(40));
     mkdirSync(snapshot, { recursive: true });

@@ -99,6 +99,9 @@ function implementStub(
       tokenize: os.models.tokenize.handler(absent),
       renderTemplate: os.models.renderTemplate.handler(absent),
       diskUse: os.models.diskUse.handler(absent),
+      trash: os.models.trash.handler(absent),
+      emptyTrash: os.models.emptyTrash.handler(absent),
+      move: os.models.move.handler(absent),
       prune: os.models.prune.handler(absent),
       folders: {
         list: os.models.folders.list.handler(absent),
@@ -209,6 +212,7 @@ function implementStub(
     hub: {
       search: os.hub.search.handler(absent),
       model: os.hub.model.handler(absent),
+      starters: os.hub.starters.handler(absent),
       dataset: os.hub.dataset.handler(absent),
       settings: os.hub.settings.handler(absent),
       setAddress: os.hub.setAddress.handler(absent),
@@ -230,6 +234,12 @@ function implementStub(
       start: os.imports.start.handler(absent),
       remove: os.imports.remove.handler(absent),
       restore: os.imports.restore.handler(absent),
+    },
+    serving: {
+      state: os.serving.state.handler(absent),
+      start: os.serving.start.handler(absent),
+      stop: os.serving.stop.handler(absent),
+      newKey: os.serving.newKey.handler(absent),
     },
     stagedFiles: {
       open: os.stagedFiles.open.handler(absent),

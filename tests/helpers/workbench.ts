@@ -1,4 +1,5 @@
 import { composeWorkbench, type Workbench, type WorkbenchOptions } from '#core/compose.ts';
+import { openModelServer } from '#web/openai/open-model-server.ts';
 import type { RunEvent } from '#shared/domain/run-event.ts';
 import { applyRunEvent, createRunState, type RunState } from '#shared/domain/run-state.ts';
 import type { PaneSpec, Run, StartRun } from '#shared/domain/run.ts';
@@ -28,7 +29,7 @@ export function openNewWorkbench(
   options: Partial<WorkbenchOptions> = {},
 ): Promise<Workbench> {
   const capabilities = { canPickFile: false, canRevealInFolder: false };
-  return composeWorkbench({ dataDir, capabilities, ...options });
+  return composeWorkbench({ dataDir, capabilities, openModelServer, ...options });
 }
 
 export function paneFor(modelId: ModelId, settings: Partial<ModelSettings> = {}) {

@@ -2,10 +2,11 @@ import type { Token } from 'node-llama-cpp';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { ActualSettings } from '#shared/domain/settings.ts';
 import type { Chunk, StopReason, Usage } from '#shared/domain/timeline.ts';
-import type { PromptSettings } from '#models/protocol.ts';
+import type { EarlierTurn, PromptSettings, TokenLikelihood } from '#models/protocol.ts';
 import { createThinkSplitter, type Piece } from '../think-splitter.ts';
 import type { Engine } from './engine.ts';
 import { opensThinking } from './template.ts';
+import { evaluateWithLikelihoods } from './likelihoods.ts';
 import { createTokenText } from './token-text.ts';
 
 interface Started {
@@ -22,10 +23,21 @@ export interface Finished {
   readonly doneNs: number;
 }
 
+/** What is asked: a prompt, and what may go before it. */
+export interface Question {
+  readonly prompt: string;
+  readonly settings: PromptSettings;
+  readonly earlier?: readonly EarlierTurn[] | undefined;
+  /** How many other tokens to tell of beside each; `undefined`: not even how likely that one was. */
+  readonly likelihoods?: number | undefined;
+}
+
 interface Listener {
   started(started: Started): void;
   /** One generated token; called at once, so that nothing stands between arrival and stamp. */
   chunk(chunk: Chunk): void;
+  /** Called before the chunk that holds the token, where it was asked for. */
+  likelihood?(likelihood: TokenLikelihood): void;
   /** Waited for between tokens; only tests have one. */
   readonly afterToken?: () => Promise<void>;
 }
@@ -37,8 +49,7 @@ interface Listener {
  */
 export async function generate(
   engine: Engine,
-  prompt: string,
-  settings: PromptSettings,
+  { prompt, settings, earlier = [], likelihoods }: Question,
   listener: Listener,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<Finished | null> {
@@ -48,6 +59,7 @@ export async function generate(
   const enableThinking = { auto: undefined, on: true, off: false }[settings.thinking];
   const rendered = engine.template.render({
     prompt,
+    earlier,
     systemPrompt: settings.systemPrompt,
     enableThinking,
   });
@@ -70,7 +82,15 @@ export async function generate(
   let stopReason: StopReason = 'end-of-turn';
   const rest = await wholeBatches;
   if (rest === null) return null;
-  for await (const token of engine.sequence.evaluate(rest, samplingOptions(settings))) {
+  const sampling = samplingOptions(settings);
+  const generated =
+    likelihoods === undefined
+      ? engine.sequence.evaluate(rest, sampling)
+      : evaluateWithLikelihoods(engine, rest, sampling, {
+          others: likelihoods,
+          tell: (likelihood) => listener.likelihood?.(likelihood),
+        });
+  for await (const token of generated) {
     const atNs = sinceT0();
     if (signal.aborted) break;
     report.token(token, atNs);

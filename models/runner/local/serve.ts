@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import { type FromRunner, ToRunner } from '#models/protocol.ts';
+import { type FromRunner, type TokenLikelihood, ToRunner } from '#models/protocol.ts';
 import { createEngineLog } from './engine-log.ts';
 import { type Engine, prepareEngine, startLlama } from './engine.ts';
 import { generate } from './generate.ts';
@@ -67,17 +67,25 @@ export async function serveRunner(options: RunnerOptions = {}): Promise<void> {
     const { requestId } = request;
     const abort = new AbortController();
     running.set(requestId, abort);
-    const batch = createTokenBatch((chunks) => send({ type: 'tokens', requestId, chunks }));
+    const likelihoods: TokenLikelihood[] = [];
+    const batch = createTokenBatch((chunks) =>
+      send({
+        type: 'tokens',
+        requestId,
+        chunks,
+        ...(likelihoods.length > 0 && { likelihoods: likelihoods.splice(0) }),
+      }),
+    );
     try {
       if (!engine) throw new Error('generate before prepare');
       const finished = await generate(
         engine,
-        request.prompt,
-        request.settings,
+        request,
         {
           started: ({ t0Ns, ...rest }) =>
             send({ type: 'started', requestId, t0Ns: String(t0Ns), ...rest }),
           chunk: batch.add,
+          likelihood: (likelihood) => void likelihoods.push(likelihood),
           ...(options.afterToken ? { afterToken: options.afterToken } : {}),
         },
         { signal: abort.signal },

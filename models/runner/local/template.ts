@@ -15,6 +15,8 @@ export interface ChatTemplate {
 
 interface Turn {
   readonly prompt: string;
+  /** Turns between the system prompt and the prompt. */
+  readonly earlier?: readonly { readonly role: string; readonly content: string }[];
   /** Empty: no system turn at all. */
   readonly systemPrompt: string;
   /** `undefined`: the variable is left undefined, as the template's author had it by default. */
@@ -50,8 +52,10 @@ export function opensThinking(rendered: string): boolean {
 const plainText: ChatTemplate = {
   sha256: null,
   thinkingDefault: null,
-  render: ({ systemPrompt, prompt }) =>
-    systemPrompt === '' ? prompt : `${systemPrompt}\n\n${prompt}`,
+  render: ({ systemPrompt, earlier = [], prompt }) =>
+    [systemPrompt, ...earlier.map(({ content }) => content), prompt]
+      .filter((text, index, { length }) => text !== '' || index === length - 1)
+      .join('\n\n'),
 };
 
 /** A template that cannot be parsed fails its prompts, not the loading of its file. */
@@ -83,7 +87,7 @@ function renderTemplate(template: Template, { bos, eos }: TemplateTokens, turn: 
   const system = turn.systemPrompt === '' ? [] : [{ role: 'system', content: turn.systemPrompt }];
   const rendered = limited(() =>
     template.render({
-      messages: [...system, { role: 'user', content: turn.prompt }],
+      messages: [...system, ...(turn.earlier ?? []), { role: 'user', content: turn.prompt }],
       add_generation_prompt: true,
       bos_token: bos,
       eos_token: eos,

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { AddFilesProvider } from '#renderer/ui/adding/add-files.tsx';
 import { UploadBar } from '#renderer/ui/adding/upload-bar.tsx';
 import { AnnouncerProvider } from '#renderer/ui/announcer.tsx';
+import { TourProvider } from '#renderer/ui/tour/tour.tsx';
 import { Routes } from '../routes.tsx';
 import { useFrameShortcuts } from '../use-frame-shortcuts.ts';
 import classes from './app-frame.module.css';
@@ -22,25 +23,27 @@ export function AppFrame() {
   return (
     <AnnouncerProvider>
       <AddFilesProvider>
-        <div className={classes.frame}>
-          <a className={classes.skip} href="#work">
-            <Trans>Skip to the work</Trans>
-          </a>
-          <Rail
-            isCollapsed={isCollapsed}
-            onToggle={() => setCollapsed(!isCollapsed)}
-            onHelp={help.open}
-          />
-          <div className={classes.column}>
-            <ConnectionBanner />
-            <main id="work" tabIndex={-1} className={classes.main}>
-              <Routes />
-            </main>
-            <UploadBar />
-            <StatusLine />
+        <TourProvider>
+          <div className={classes.frame}>
+            <a className={classes.skip} href="#work">
+              <Trans>Skip to the work</Trans>
+            </a>
+            <Rail
+              isCollapsed={isCollapsed}
+              onToggle={() => setCollapsed(!isCollapsed)}
+              onHelp={help.open}
+            />
+            <div className={classes.column}>
+              <ConnectionBanner />
+              <main id="work" tabIndex={-1} className={classes.main}>
+                <Routes />
+              </main>
+              <UploadBar />
+              <StatusLine />
+            </div>
           </div>
-        </div>
-        <ShortcutsHelp opened={help.opened} onClose={help.close} />
+          <ShortcutsHelp opened={help.opened} onClose={help.close} />
+        </TourProvider>
       </AddFilesProvider>
     </AnnouncerProvider>
   );

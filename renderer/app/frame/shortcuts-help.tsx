@@ -1,11 +1,13 @@
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Button, Kbd, Modal, Table } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment } from 'react';
+import { useTour } from '#renderer/ui/tour/tour.tsx';
 import { shortcuts } from '../shortcuts.ts';
 
 export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t, i18n } = useLingui();
+  const openTour = useTour();
   const modKey = useOs() === 'macos' ? '⌘' : 'Ctrl';
   return (
     <Modal
@@ -31,6 +33,16 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
           ))}
         </Table.Tbody>
       </Table>
+      <Button
+        mt={12}
+        variant="default"
+        onClick={() => {
+          onClose();
+          openTour();
+        }}
+      >
+        <Trans>Short tour</Trans>
+      </Button>
     </Modal>
   );
 }

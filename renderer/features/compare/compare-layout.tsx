@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './compare-layout.module.css';
+import { FirstRun } from './first-run/first-run.tsx';
 
 interface CompareLayoutProps {
   /** Lines above the panes: the prompt, a notice. */
@@ -15,6 +16,7 @@ export function CompareLayout({ top, panes, charts, composer }: CompareLayoutPro
   return (
     <div className={classes.layout}>
       <div className={classes.scroll}>
+        <FirstRun />
         {top}
         <div className={classes.panes} data-with-charts={Boolean(charts) || undefined}>
           {panes}

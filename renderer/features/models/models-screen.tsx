@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { LoadedModel, Model } from '#shared/domain/model.ts';
 import { useModelsActivity } from '#renderer/client/models-activity.ts';
 import { useSystemStatus } from '#renderer/client/system-status.ts';
@@ -15,6 +15,7 @@ import { FailureMessage } from '#renderer/ui/failure-message.tsx';
 import { Screen } from '#renderer/ui/screen.tsx';
 import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
 import { AddDrawer } from './adding/add-drawer.tsx';
+import { DiskPanel } from './disk/disk-panel.tsx';
 import { GetModels } from './get/get-models.tsx';
 import { ActivityLines } from './list/activity-lines.tsx';
 import { LoadedTable } from './list/loaded-table.tsx';
@@ -34,7 +35,10 @@ export function ModelsScreen() {
   const loaded = useSystemStatus()?.loadedModels ?? noneLoaded;
   const models = useQuery(api.models.list.queryOptions());
   const [isAdding, setAdding] = useState(false);
-  const [isGetting, setGetting] = useState(false);
+  // The way here from the first run leads to where models come from.
+  const isSentToGet = useSearch() === 'get';
+  const [panel, setPanel] = useState<'get' | 'disk' | null>(isSentToGet ? 'get' : null);
+  const toggle = (which: 'get' | 'disk') => setPanel(panel === which ? null : which);
   const total = models.data?.length ?? 0;
 
   return (
@@ -49,11 +53,19 @@ export function ModelsScreen() {
         <>
           <Button
             size="compact-sm"
-            variant={isGetting ? 'light' : 'default'}
-            aria-pressed={isGetting}
-            onClick={() => setGetting(!isGetting)}
+            variant={panel === 'get' ? 'light' : 'default'}
+            aria-pressed={panel === 'get'}
+            onClick={() => toggle('get')}
           >
             {t`Get models`}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant={panel === 'disk' ? 'light' : 'default'}
+            aria-pressed={panel === 'disk'}
+            onClick={() => toggle('disk')}
+          >
+            {t`Disk`}
           </Button>
           <Button
             size="compact-sm"
@@ -70,8 +82,9 @@ export function ModelsScreen() {
       <DropTarget>
         <div className={classes.layout}>
           <ActivityLines activity={activity} />
-          {isGetting && <GetModels />}
-          {loaded.length > 0 && !isGetting && <LoadedTable loaded={loaded} />}
+          {panel === 'get' && <GetModels />}
+          {panel === 'disk' && <DiskPanel />}
+          {loaded.length > 0 && panel === null && <LoadedTable loaded={loaded} />}
           {models.isPending && <ScreenSkeleton />}
           {models.error && (
             <FailureMessage error={models.error} onRetry={() => void models.refetch()} />
@@ -82,7 +95,7 @@ export function ModelsScreen() {
               action={<Button onClick={() => setAdding(true)}>{t`Add models`}</Button>}
             />
           )}
-          {total > 0 && !isGetting && (
+          {total > 0 && panel === null && (
             <ModelsList models={models.data ?? []} activity={activity} loaded={loaded} />
           )}
         </div>

@@ -19,7 +19,10 @@ export function useChangeModel() {
   const announce = useAnnounce();
 
   return useMemo(() => {
-    const refresh = () => queryClient.invalidateQueries({ queryKey: api.models.list.key() });
+    const refresh = async () => {
+      await queryClient.invalidateQueries({ queryKey: api.models.list.key() });
+      await queryClient.invalidateQueries({ queryKey: api.models.diskUse.key() });
+    };
     async function load(model: Model, loadAnyway: boolean): Promise<void> {
       const { id: modelId, name } = model;
       try {
@@ -38,6 +41,18 @@ export function useChangeModel() {
       load: (model: Model) => void load(model, false),
       unload: ({ id: modelId }: Pick<Model, 'id'>) => {
         client.models.unload({ modelId }).catch(reportFailure);
+      },
+      /** Into the trash: only what is Triptych's own. */
+      trash: ({ id: modelId, name }: Pick<Model, 'id' | 'name'>) => {
+        const trash = async () => {
+          await client.models.trash({ modelId });
+          await refresh();
+          showUndo(t`${name} is in the trash.`, async () => {
+            await client.models.restore({ modelId });
+            await refresh();
+          });
+        };
+        trash().catch(reportFailure);
       },
       remove: ({ id: modelId, name }: Model) => {
         const remove = async () => {

@@ -7,8 +7,10 @@ import { ScreenSkeleton } from '#renderer/ui/screen-skeleton.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { FirstStepsSection } from './first-steps-section.tsx';
 import { MachineSection } from './machine-section.tsx';
 import { ProvidersLink } from './providers-link.tsx';
+import { ServingSection } from './serving-section.tsx';
 import classes from './settings-screen.module.css';
 
 /** How the app looks, where its data lies, and what machine the figures come from. */
@@ -21,6 +23,8 @@ export function SettingsScreen() {
       <div className={classes.sections}>
         <AppearanceSection />
         <ProvidersLink />
+        <ServingSection />
+        <FirstStepsSection />
         {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
         {!info && !error && <ScreenSkeleton />}
         {info && (

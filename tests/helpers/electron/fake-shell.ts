@@ -17,7 +17,7 @@ const inRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, impor
 /** Where a clone has the parts of the shell. */
 export const place: ShellPlace = {
   node: process.execPath,
-  coreEntry: inRoot('core/main.ts'),
+  coreEntry: inRoot('web/desktop-core.ts'),
   pagesDir: inRoot('dist/renderer'),
   preload: inRoot('dist/electron/preload.cjs'),
 };

@@ -24,7 +24,7 @@ async function load(path: string): Promise<void> {
     try {
       const listener = { started() {}, chunk() {} };
       const signal = new AbortController().signal;
-      await generate(engine, 'What is 2 + 2?', settings, listener, { signal });
+      await generate(engine, { prompt: 'What is 2 + 2?', settings }, listener, { signal });
     } finally {
       await engine.context.dispose();
       await engine.model.dispose();

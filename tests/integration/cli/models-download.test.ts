@@ -67,6 +67,21 @@ test('without words there is a list to begin with, each of it with what it stand
   const dataDir = await temporaryDataDir();
   const { stdout } = await runCli(dataDir, ['models', 'search']);
   expect(stdout).toMatch(
-    /^hf:unsloth\/DeepSeek-R1-Distill-Qwen-1\.5B-GGUF +distillation of deepseek-r1 +1\.12 GB$/m,
+    /^ +hf:bartowski\/DeepSeek-R1-Distill-Qwen-1\.5B-GGUF +distilled from deepseek-r1 +1\.12 GB +mit +1741e5b2d062$/m,
   );
+});
+
+test('a downloaded model is deleted into the trash, put back, and moved to where its owner wants it', async () => {
+  const { dataDir, hub } = await served();
+  await using _ = hub;
+  await runJson(dataDir, ['models', 'download', 'hf:someone/Tiny-GGUF']);
+  const disk = await runCli(dataDir, ['models', 'disk']);
+  expect(disk.stdout).toMatch(/^tiny-Q4_K_M +triptych +0\.192 MB +can be moved and deleted +\//m);
+  const { model } = await runJson<{ model: Model }>(dataDir, ['models', 'delete', 'tiny-Q4_K_M']);
+  const shown = await runCli(dataDir, ['models', 'empty-trash']);
+  expect(shown.stdout).toContain(`tiny-Q4_K_M (${model.id}), 0.192 MB`);
+  await runJson(dataDir, ['models', 'restore', model.id]);
+  const folder = dirname(dataDir);
+  const moved = await runCli(dataDir, ['models', 'move', 'tiny-Q4_K_M', folder]);
+  expect(moved.stdout).toContain(`${join(folder, 'tiny-Q4_K_M.gguf')} now, and yours`);
 });

@@ -13,10 +13,15 @@ const link = /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]+/;
 
 test('while a workbench runs, commands go to its core, and Ctrl-C ends it without a trace', async () => {
   const dataDir = await temporaryDataDir();
-  const serving = startCli(dataDir, ['serve']);
+  const serving = startCli(dataDir, ['serve', '--openai']);
   const output = await serving.printed(/Ctrl-C/);
   const address = readAddressFile(dataDir);
   expect(output).toContain(`Triptych is at ${address?.url}#token=`);
+  const { baseUrl, key } = /base URL {2}(?<baseUrl>\S+)\n {2}key {7}(?<key>\S+)/.exec(
+    output,
+  )!.groups!;
+  const models = await fetch(`${baseUrl}/models`, { headers: { authorization: `Bearer ${key}` } });
+  expect(await models.json()).toMatchObject({ data: [{ id: 'Demo Teacher' }, {}, {}] });
 
   const { run } = await runJson<ComparisonJson>(dataDir, compare);
   expect(run).toMatchObject({ status: 'done', origin: 'cli' });

@@ -187,6 +187,17 @@ describe('a download', () => {
     await until(id, ({ state }) => state === 'done');
   });
 
+  it('goes as slowly as was set, and at once faster when the limit is lifted', async () => {
+    // At this limit each piece that arrives is followed by a wait of a minute.
+    await workbench.client.downloads.setSettings({ atOnce: 1, parts: 1, bytesPerSecond: 1024 });
+    const { id } = await start('tiny-Q4_K_M.gguf');
+    await until(id, ({ doneBytes }) => doneBytes > 0);
+    expect(await until(id, () => true)).toMatchObject({ state: 'downloading' });
+    await workbench.client.downloads.setSettings({ atOnce: 1, parts: 1, bytesPerSecond: null });
+    await until(id, ({ state }) => state === 'done');
+    checkContent(path.join(dataDir, 'models/someone/tiny-GGUF/tiny-Q4_K_M.gguf'), model);
+  });
+
   it('that is cancelled leaves nothing', async () => {
     hub.faults.store = () => ({ kind: 'stall', afterBytes: 10 });
     const { id } = await start('tiny-Q4_K_M.gguf');

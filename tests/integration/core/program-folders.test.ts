@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Workbench } from '#core/compose.ts';
@@ -13,7 +13,7 @@ import {
 } from '#tests/helpers/program-layouts.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { tinyModel, writeModel } from '#tests/helpers/tiny-gguf.ts';
-import { followRun, openWorkbench, paneFor, startRun } from '#tests/helpers/workbench.ts';
+import { followRun, openWorkbench, paneFor, startRun, teacher } from '#tests/helpers/workbench.ts';
 
 const chatModel = findChatModel();
 
@@ -66,22 +66,30 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('a model of Jan has the name of its folder, and Ollama’s copy of a bundled one is that one', async () => {
+test('a model of Jan has the name of its folder', async () => {
   using folder = temporaryFolder();
-  const [ollama, jan] = [path.join(folder.path, 'ollama'), path.join(folder.path, 'jan')];
-  const teacher = path.resolve('data/models/teacher-f16.gguf');
-  const blob = asOllama(ollama, teacher);
-  asJan(jan, writeModel(folder.path, 'tiny.gguf', tinyModel()));
+  asJan(folder.path, writeModel(folder.path, 'tiny.gguf', tinyModel()));
   await using workbench = await openWorkbench(path.join(folder.path, 'data'), { environment: {} });
-  const { folders } = workbench.client.models;
-  await folders.add({ path: path.join(jan, '.config', 'Jan', 'data', 'llamacpp', 'models') });
-  await folders.add({ path: path.join(ollama, '.ollama', 'models') });
+  const jan = path.join(folder.path, '.config', 'Jan', 'data', 'llamacpp', 'models');
+  await workbench.client.models.folders.add({ path: jan });
   const models = await modelsWhen(workbench, (each) => each.length === 1);
   expect(models.map(({ name }) => name)).toEqual(['a-model-of-jan']);
-  // The bundled teacher is the same content: it stands for both.
+});
+
+test('copies of a bundled model that three programs hold are that one model', async () => {
+  using folder = temporaryFolder();
+  const model = path.resolve('data/models/teacher-f16.gguf');
+  const places = [asLmStudio, asOllama, asHuggingFace].map((lay) => lay(folder.path, model));
+  await using workbench = await openWorkbench(path.join(folder.path, 'data'), {
+    environment: { HOME: folder.path },
+  });
+  await watchAll(workbench);
+  expect(await modelsWhen(workbench, (models) => models.length === 0)).toEqual([]);
   const listed = await workbench.client.models.list();
-  const bundled = listed.find(({ otherPlaces }) => otherPlaces.some(({ path: at }) => at === blob));
-  expect(bundled?.id).toBe('demo-teacher');
+  const bundled = listed.find(({ id }) => id === teacher);
+  const others = bundled?.otherPlaces.map(({ path: at }) => at) ?? [];
+  expect(listed).toHaveLength(3);
+  expect(others).toEqual(expect.arrayContaining(places));
 });
 
 test('a manifest that names something else than a blob is left out', async () => {
@@ -102,19 +110,24 @@ test('a manifest that names something else than a blob is left out', async () =>
 });
 
 test.skipIf(chatModel === null)(
-  'SmolLM2 is read where Ollama keeps it, and answers from there',
+  'SmolLM2 with LM Studio, Ollama and in the hub’s cache is found in all three, listed once, and answers',
   async () => {
     using folder = temporaryFolder();
-    const blob = asOllama(folder.path, chatModel!);
+    const places = [asLmStudio, asOllama, asHuggingFace].map((lay) =>
+      lay(folder.path, chatModel!, symlinkSync),
+    );
     await using workbench = await openWorkbench(path.join(folder.path, 'data'), {
       environment: { HOME: folder.path },
     });
-    await watchAll(workbench);
-    const [model] = await modelsWhen(workbench, ([first]) => Boolean(first?.header));
-    expect(model).toMatchObject({ name: 'a-model:135m', owner: 'ollama', path: blob });
+    const found = await watchAll(workbench);
+    expect(found.map(({ program }) => program)).toEqual(['lm-studio', 'ollama', 'hugging-face']);
+    const [model] = await modelsWhen(
+      workbench,
+      (models) => models.length === 1 && models[0]?.otherPlaces.length === 3,
+    );
+    const listed = [model!, ...model!.otherPlaces].map(({ path: at }) => at);
+    expect(listed).toEqual(expect.arrayContaining(places));
     const run = await startRun(workbench, [paneFor(model!.id, { maxTokens: 4 })]);
-    const state = await followRun(workbench, run);
-    expect(state.status).toBe('done');
-    expect(readFileSync(blob).length).toBe(model!.sizeBytes);
+    expect((await followRun(workbench, run)).status).toBe('done');
   },
 );

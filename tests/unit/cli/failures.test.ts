@@ -11,6 +11,9 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'MODEL_NOT_FOUND', model: 'gpt' }, 'There is no model “gpt”.', 3],
   [{ code: 'MODEL_NAME_AMBIGUOUS', model: 'a', matches: ['ab', 'ac'] }, 'ab, ac', 3],
   [{ code: 'MODEL_FILE_MISSING', path: '/m.gguf' }, '/m.gguf is not there', 3],
+  [{ code: 'MODEL_NOT_OWN', model: 'm' }, 'm is no file of Triptych’s own', 2],
+  [{ code: 'MODEL_IN_USE', model: 'm' }, 'm is answering', 2],
+  [{ code: 'FILE_EXISTS', path: '/m' }, 'There is a file /m already', 2],
   [{ code: 'NOT_A_GGUF', path: '/m', refusal: { code: 'WRONG_MAGIC' } }, '/m is no GGUF model', 3],
   [{ code: 'MODEL_LOAD_FAILED', model: 'm', reason: 'no memory' }, 'no memory', 3],
   [

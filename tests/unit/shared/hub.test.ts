@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hubFilePath, HubRepository } from '#shared/domain/hub.ts';
 import { quantizationsOf, recommendedOf } from '#shared/hub/quantizations.ts';
+import { recommendedStarter } from '#shared/hub/starters.ts';
 import type { Fit } from '#shared/domain/memory.ts';
 
 const file = (path: string, sizeBytes = 1) => ({ path, sizeBytes, sha256: null });
@@ -67,3 +68,17 @@ it.each(['a/b/c', '../a', 'a/..', 'a b', 'a?x=1', '', 'https://hub.test/a'])(
     expect(HubRepository.safeParse(name).success).toBe(false);
   },
 );
+
+it('the chat model to begin with is the largest that leaves room, and never one that would not fit', () => {
+  const starters = [
+    { kind: 'chat', sizeBytes: 1e8 },
+    { kind: 'chat', sizeBytes: 1e9 },
+    { kind: 'stand-in', sizeBytes: 1.1e9 },
+  ] as const;
+  expect([16e9, 2e9, 1.7e9, 0.5e9].map((free) => recommendedStarter(starters, free))).toEqual([
+    1,
+    1,
+    0,
+    null,
+  ]);
+});

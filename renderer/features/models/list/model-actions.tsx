@@ -58,6 +58,9 @@ export function ModelActions({ model, isLoaded, isLoading, tabIndex }: ModelActi
           {reveal && (
             <Menu.Item onClick={() => void reveal(model.path)}>{t`Show in its folder`}</Menu.Item>
           )}
+          {model.isCopy && (
+            <Menu.Item onClick={() => change.trash(model)}>{t`Delete into the trash`}</Menu.Item>
+          )}
           <Menu.Item onClick={() => change.remove(model)}>{t`Remove from the list`}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
