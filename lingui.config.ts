@@ -13,6 +13,7 @@ export default defineConfig({
         'shared/dataset-failure-text.ts',
         'shared/dataset-problem-text.ts',
         'shared/experiment-failure-text.ts',
+        'shared/export-failure-text.ts',
         'shared/extraction-text.ts',
         'shared/failure-text.ts',
         'shared/gguf-text',

@@ -101,6 +101,8 @@ const exitCodes: Record<FailureCode, number> = {
   TEXT_TOO_SHORT: exitCode.badInput,
   TEXT_UNREADABLE: exitCode.badInput,
   LAB_JOB_NOT_FOUND: exitCode.badInput,
+  EXPORT_INCOMPLETE: exitCode.cellFailed,
+  EXPORT_NOT_FOUND: exitCode.badInput,
   RECORDING_UNREADABLE: exitCode.badInput,
   FILE_TOO_LARGE: exitCode.badInput,
   RECORDING_KNOWN: exitCode.badInput,

@@ -13,13 +13,13 @@ const shownProblems = 20;
 
 /** What an import would bring, for a terminal. */
 export function previewText(preview: RecordingPreview): string {
-  const { fileName, sizeBytes, tool, toolVersion, answers, runs, known } = preview;
+  const { fileName, sizeBytes, tool, toolVersion, answers, runs, experiments, known } = preview;
   const version = toolVersion === null ? '' : ` ${printableLine(toolVersion)}`;
   const { firstAtMs, lastAtMs } = preview;
   const dates = firstAtMs === null || lastAtMs === null ? null : [firstAtMs, lastAtMs];
   return [
     `${styleText('bold', printableLine(fileName))} (${formatBytes(sizeBytes)}), recorded by ${tool}${version}`,
-    `${answers} answers in ${runs} runs${dates ? `, ${dates.map(formatTime).join(' to ')}` : ''}`,
+    `${answers} answers in ${runs} runs${experiments > 0 ? `, ${experiments} experiments` : ''}${dates ? `, ${dates.map(formatTime).join(' to ')}` : ''}`,
     '',
     table(
       ['model', 'answers'],

@@ -5,6 +5,7 @@ import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { experimentCommand } from './commands/experiment.ts';
 import { downloadsCommand } from './commands/downloads.ts';
+import { exportCommand } from './commands/export.ts';
 import { factsCommand } from './commands/facts.ts';
 import { fidelityCommand } from './commands/fidelity.ts';
 import { historyCommand } from './commands/history.ts';
@@ -41,6 +42,7 @@ export function createProgram(): Command {
     providersCommand(),
     pricesCommand(),
     historyCommand(),
+    exportCommand(),
     importCommand(),
     factsCommand(),
     urlCommand(),

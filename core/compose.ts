@@ -32,6 +32,7 @@ import { createKeys } from './keys/keys.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { remoteEntry } from './remote-entry.ts';
 import { createExperiments } from './services/experiments.ts';
+import { createExports } from './services/exports.ts';
 import { createFacts } from './services/facts.ts';
 import { createHistory } from './services/history.ts';
 import { createImports } from './services/imports.ts';
@@ -225,6 +226,11 @@ function createServices(parts: Parts) {
   const workFolder = path.join(dataDir, 'lab');
   const ofLab = { models, headers: pool.headers, pool, memory, vocabularies, workFolder, ...disk };
   const lab = createLab({ db, queue, log, onChange, ...ofLab });
+  const exports = createExports({
+    db,
+    folder: path.join(dataDir, 'exports'),
+    triptych: manifest.triptych,
+  });
   const imports = createImports({ db, manifest, staged });
   const [history, lineUps, facts] = [
     createHistory(db, manifest.triptych),
@@ -238,6 +244,7 @@ function createServices(parts: Parts) {
     facts,
     datasets,
     experiments,
+    exports,
     imports,
     lab,
     staged,

@@ -10,9 +10,8 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
-  const { machine, facts, datasets, experiments, imports, lab, staged, system, hub, downloads } =
-    services;
-  const { providers, keys, prices, spending, housekeeping, serving } = services;
+  const { machine, facts, datasets, experiments, exports, imports, lab, staged, system } = services;
+  const { hub, downloads, providers, keys, prices, spending, housekeeping, serving } = services;
   const os = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -252,6 +251,13 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
         downloads.move(input.downloadId, input.toIndex),
       ),
       setSettings: os.downloads.setSettings.handler(({ input }) => downloads.setSettings(input)),
+    },
+    exports: {
+      write: os.exports.write.handler(({ input, signal }) => exports.write(input, { signal })),
+      read: os.exports.read.handler(({ input }) =>
+        exports.read(input.exportId, input.file, input.offset),
+      ),
+      discard: os.exports.discard.handler(({ input }) => exports.discard(input.exportId)),
     },
     imports: {
       preview: os.imports.preview.handler(({ input }) => imports.preview(input)),

@@ -3,6 +3,7 @@ import type { Failure, FailureCode } from './domain/failure.ts';
 import { experimentFailureTexts } from './experiment-failure-text.ts';
 import { ggufRefusalText } from './gguf-text/refusal-text.ts';
 import { hubFailureTexts } from './hub-failure-text.ts';
+import { exportFailureTexts } from './export-failure-text.ts';
 import { labFailureTexts } from './lab-failure-text.ts';
 import { loadProblemText } from './load-problem-text.ts';
 import { providerFailureTexts } from './provider-failure-text.ts';
@@ -317,6 +318,7 @@ const texts: Record<OwnWordsCode, FailureText> = {
   ...experimentFailureTexts,
   ...hubFailureTexts,
   ...labFailureTexts,
+  ...exportFailureTexts,
   ...recordingFailureTexts,
   INVALID_INPUT: {
     what: /*i18n*/ { id: 'failure.invalid-input', message: '{field}: {reason}' },

@@ -22,6 +22,9 @@ export type AttemptId = z.infer<typeof AttemptId>;
 export const ImportId = id.brand<'ImportId'>();
 export type ImportId = z.infer<typeof ImportId>;
 
+export const ExportId = id.brand<'ExportId'>();
+export type ExportId = z.infer<typeof ExportId>;
+
 export const LineUpId = id.brand<'LineUpId'>();
 export type LineUpId = z.infer<typeof LineUpId>;
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { WorkbenchError } from '#shared/domain/failure.ts';
-import { RecordingFormat } from '#shared/domain/recording.ts';
+import { RecordingFormat, type RecordingImported } from '#shared/domain/recording.ts';
 import type { DataDirOptions } from '../data-dir.ts';
 import { exitCode } from '../exit-codes.ts';
 import { invalidInput } from '../failures.ts';
@@ -22,7 +22,7 @@ export function importCommand(): Command {
     .description('take in answers that were recorded elsewhere, to read them beside live ones')
     .argument(
       '<file>',
-      'a run exported by Triptych, or a file of llm, promptfoo, Inspect, or JSONL',
+      'what Triptych exported as JSON, or a file of llm, promptfoo, Inspect, or JSONL',
     )
     .option('--format <format>', `what it must be: ${formats}; by default what its content says`)
     .option('--dry-run', 'only say what would be taken in')
@@ -57,8 +57,14 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
   }
   const imported = await imports.start(wanted);
   if (options.json) printJson({ preview, imported });
-  else print(`\nImported: ${imported.answers} answers in ${imported.runIds.length} runs.`);
+  else print(`\n${importedText(imported)}`);
   return exitCode.done;
+}
+
+function importedText({ answers, runIds, experimentIds, known }: RecordingImported): string {
+  const experiments = experimentIds.length > 0 ? ` and ${experimentIds.length} experiments` : '';
+  const skipped = known > 0 ? ` ${known} were here already.` : '';
+  return `Imported: ${answers} answers in ${runIds.length} runs${experiments}.${skipped}`;
 }
 
 function parseFormat(given: string): RecordingFormat {

@@ -5,8 +5,9 @@ import {
   RecordedRow,
   type RecordingProblem,
 } from '#shared/domain/recording.ts';
-import type { RunExport } from '#shared/domain/run-export.ts';
+import type { ReadExperiment } from './enter-experiment.ts';
 import { mostAnswers, mostCharacters, mostProblems } from './limits.ts';
+import type { ReadRecording } from './read-recording.ts';
 
 /** A row as a reader understood it; whatever is wrong with it is found here. */
 export type RowDraft = Partial<Record<keyof RecordedRow, unknown>> & {
@@ -16,19 +17,22 @@ export type RowDraft = Partial<Record<keyof RecordedRow, unknown>> & {
 /** Takes in what readers find: good rows are kept, the others are listed with their place and reason. */
 export interface Collector {
   readonly rows: RecordedRow[];
-  readonly runs: RunExport[];
+  readonly runs: ReadRecording['runs'];
+  readonly experiments: ReadExperiment[];
   readonly problems: RecordingProblem[];
   problemCount(): number;
   /** Nothing more would be taken in. */
   isFull(): boolean;
   row(draft: RowDraft): void;
-  run(run: RunExport): void;
+  run(run: ReadRecording['runs'][number]): void;
+  experiment(experiment: ReadExperiment): void;
   problem(place: RecordedPlace | null, code: RecordingProblem['code'], detail?: string): void;
 }
 
 export function createCollector(): Collector {
   const rows: RecordedRow[] = [];
-  const runs: RunExport[] = [];
+  const runs: ReadRecording['runs'] = [];
+  const experiments: ReadExperiment[] = [];
   const problems: RecordingProblem[] = [];
   let problemCount = 0;
   let characters = 0;
@@ -43,11 +47,13 @@ export function createCollector(): Collector {
   return {
     rows,
     runs,
+    experiments,
     problems,
     problemCount: () => problemCount,
     isFull: () => isFull,
     problem,
     run: (run) => void runs.push(run),
+    experiment: (experiment) => void experiments.push(experiment),
     row(draft) {
       if (isFull) return;
       const code = missingIn(draft);

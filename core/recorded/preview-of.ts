@@ -12,6 +12,7 @@ export function previewOf(
   manifest: Installation,
 ): RecordingPreview {
   const { fileName, sizeBytes, sha256: fileSha256, format, tool, toolVersion, rows, runs } = found;
+  const { experiments } = found;
   const nowhere = {
     importId: ImportId.parse('preview'),
     importedAtMs: Date.now(),
@@ -22,11 +23,17 @@ export function previewOf(
     toolVersion,
   };
   const exported = runs.flatMap(answersOfExport);
+  const ofExperiments = experiments.flatMap(answersOfExperiment);
   const times = [
     ...rows.flatMap(({ recordedAtMs }) => recordedAtMs ?? []),
     ...runs.map(({ run }) => run.createdAtMs),
+    ...experiments.map(({ experiment }) => experiment.createdAtMs),
   ];
-  const models = [...rows.map(({ model }) => model), ...exported.map(({ model }) => model)];
+  const models = [
+    ...rows.map(({ model }) => model),
+    ...exported.map(({ model }) => model),
+    ...ofExperiments.map(({ model }) => model),
+  ];
   const timings = rows.flatMap((row) => row.timings.map(({ name }) => name));
   return {
     fileName,
@@ -36,10 +43,11 @@ export function previewOf(
     tool,
     toolVersion,
     runs: runsOfRows(rows, nowhere, manifest).length + runs.length,
-    answers: rows.length + exported.length,
+    experiments: experiments.length,
+    answers: rows.length + exported.length + ofExperiments.length,
     models: counted(models).map(([name, answers]) => ({ name, answers })),
     timings: counted(timings).map(([name, answers]) => ({ name, answers })),
-    timelines: exported.filter(({ hasTimeline }) => hasTimeline).length,
+    timelines: [...exported, ...ofExperiments].filter(({ hasTimeline }) => hasTimeline).length,
     firstAtMs: least(times),
     lastAtMs: least(
       times.map((ms) => -ms),
@@ -64,6 +72,14 @@ function answersOfExport({ run, events }: ReadRecording['runs'][number]) {
       return last ? [{ model: pane.modelName, hasTimeline: last.chunks.length > 0 }] : [];
     }),
   );
+}
+
+function answersOfExperiment({ experiment, cells }: ReadRecording['experiments'][number]) {
+  return cells.flatMap(({ arm, role, attempts }) => {
+    const last = attempts.at(-1);
+    const model = experiment.arms[arm]?.label ?? '';
+    return role === 'answer' && last ? [{ model, hasTimeline: last.timeline.length > 0 }] : [];
+  });
 }
 
 function counted<T>(values: readonly T[]): [T, number][] {

@@ -5,6 +5,7 @@ import { WorkbenchError } from '#shared/domain/failure.ts';
 import { type Collector, createCollector } from './collector.ts';
 import { readInspectArchive } from './inspect-archive.ts';
 import { largestDatabaseBytes, largestTextBytes } from './limits.ts';
+import { isDataFile, readDataFile } from './read-data-file.ts';
 import { isInspect, readInspect } from './read-inspect.ts';
 import { isJsonlLine, readJsonl } from './read-jsonl.ts';
 import { readLlm } from './read-llm.ts';
@@ -30,9 +31,18 @@ export async function readFileOf({ path, name, format }: ReadingRequest): Promis
   );
   if (!reading) return refuse('it is of no known kind');
   if (format !== '' && reading.format !== format) return refuse(`it is a file of ${reading.tool}`);
-  const { rows, runs, problems } = into;
+  const { rows, runs, experiments, problems } = into;
   const sha256 = await hashOf(path);
-  return { ...reading, sizeBytes, sha256, rows, runs, problems, problemCount: into.problemCount() };
+  return {
+    ...reading,
+    sizeBytes,
+    sha256,
+    rows,
+    runs,
+    experiments,
+    problems,
+    problemCount: into.problemCount(),
+  };
 }
 
 type Kind = 'database' | 'archive' | 'text';
@@ -77,6 +87,7 @@ async function read(
 function readText(text: string, into: Collector): Reading | null {
   const value = parsed(text);
   if (isTriptych(value)) return readTriptych(value, into);
+  if (isDataFile(value)) return readDataFile(value, into);
   if (isPromptfoo(value)) return readPromptfoo(value, into);
   if (isInspect(value)) return readInspect(value, into);
   const lines = text.split('\n', 1000);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExperimentExport } from '#shared/domain/data-file.ts';
 import { Failure } from '#shared/domain/failure.ts';
 import { RecordedRow, RecordingFormat, RecordingProblem } from '#shared/domain/recording.ts';
 import { RunExport } from '#shared/domain/run-export.ts';
@@ -22,7 +23,8 @@ export const ReadRecording = z.object({
   sha256: z.string(),
   rows: z.array(RecordedRow),
   /** Whole runs with their timelines, of our own export. */
-  runs: z.array(RunExport),
+  runs: z.array(RunExport.extend({ contentSha256: z.string() })),
+  experiments: z.array(ExperimentExport.extend({ contentSha256: z.string() })),
   problems: z.array(RecordingProblem),
   problemCount: z.number().int(),
 });

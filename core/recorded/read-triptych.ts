@@ -3,6 +3,7 @@ import { RunExport } from '#shared/domain/run-export.ts';
 import { applyRunEvent, createRunState } from '#shared/domain/run-state.ts';
 import type { Collector } from './collector.ts';
 import { objectOf, own, textOf } from './parts.ts';
+import { contentHash } from './content-hash.ts';
 import type { Reading } from './read-recording.ts';
 
 /** Clocks differ, and no run began later than tomorrow. */
@@ -10,7 +11,14 @@ const dayMs = 86_400_000;
 
 /** One run that a Triptych exported, with all its events. */
 export function readTriptych(file: unknown, into: Collector): Reading {
-  const place = { unit: 'run', number: 1 } as const;
+  readRunExport(file, 1, into);
+  const toolVersion = textOf(own(file, 'triptych'));
+  return { format: 'triptych', tool: 'Triptych', toolVersion };
+}
+
+/** @param number of the run in its file, from 1 */
+export function readRunExport(file: unknown, number: number, into: Collector): void {
+  const place = { unit: 'run', number } as const;
   const { data, error } = RunExport.safeParse(file);
   if (error) {
     const [issue] = error.issues;
@@ -21,10 +29,9 @@ export function readTriptych(file: unknown, into: Collector): Reading {
     into.problem(place, 'not-ended');
   } else {
     if (!isUnchanged(file)) into.problem(place, 'changed');
-    into.run(data);
+    const { run, events } = objectOf(file)!;
+    into.run({ ...data, contentSha256: contentHash({ run, events }) });
   }
-  const toolVersion = textOf(own(file, 'triptych'));
-  return { format: 'triptych', tool: 'Triptych', toolVersion };
 }
 
 export function isTriptych(file: unknown): boolean {

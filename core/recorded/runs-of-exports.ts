@@ -8,8 +8,11 @@ import { AttemptId, CellId, RunId } from '#shared/ids.ts';
 import type { ImportedRun } from './runs-of-rows.ts';
 
 /** Exported runs under new ids, so that a run may lie beside the one that it was exported from. */
-export function runsOfExports(exports: readonly RunExport[], recording: Recording): ImportedRun[] {
-  return exports.map(({ run, events }) => {
+export function runsOfExports(
+  exports: readonly (RunExport & { readonly contentSha256: string })[],
+  recording: Recording,
+): ImportedRun[] {
+  return exports.map(({ run, events, contentSha256 }) => {
     const cellIds = renaming(CellId.parse);
     const attemptIds = renaming(AttemptId.parse);
     const cell = (each: Cell): Cell => ({ ...each, id: cellIds(each.id) });
@@ -23,6 +26,7 @@ export function runsOfExports(exports: readonly RunExport[], recording: Recordin
       return { ...event, cellId: cellIds(cellId), attemptId: attemptIds(attemptId) };
     };
     return {
+      contentSha256,
       run: {
         ...run,
         // The history is in the order of ids: a recorded run stands where its date belongs.
@@ -49,7 +53,7 @@ function renaming<Id extends string>(parse: (id: string) => Id): (old: Id) => Id
 }
 
 /** Measured elsewhere: the model is none of those here, though it may have the same name. */
-function recordedPane(pane: Pane, { fileName, format }: Recording): Pane {
+export function recordedPane(pane: Pane, { fileName, format }: Recording): Pane {
   if (pane.source.kind === 'recorded') return { ...pane, modelId: recordedModelId };
   return {
     ...pane,

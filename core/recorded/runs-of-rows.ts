@@ -11,6 +11,8 @@ import { titleOf } from '../new-run.ts';
 export interface ImportedRun {
   readonly run: Run;
   readonly events: readonly RunEvent[];
+  /** Of an exported run, which is taken in once whatever file it comes in. */
+  readonly contentSha256?: string;
 }
 
 /**

@@ -4,6 +4,8 @@ import { appendEvents } from '#db/queries/events.ts';
 import type { WritableDb } from '#db/handle.ts';
 import {
   hideImport,
+  importOfContent,
+  setRunContent,
   importById,
   importOfFile,
   insertImport,
@@ -22,10 +24,11 @@ import type {
 } from '#shared/domain/recording.ts';
 import type { Installation } from '#shared/domain/run.ts';
 import { ImportId } from '#shared/ids.ts';
+import { enterExperiment, type ReadExperiment } from '../recorded/enter-experiment.ts';
 import { previewOf } from '../recorded/preview-of.ts';
 import { ReadingAnswer, readingProcess, type ReadRecording } from '../recorded/read-recording.ts';
 import { runsOfExports } from '../recorded/runs-of-exports.ts';
-import { runsOfRows } from '../recorded/runs-of-rows.ts';
+import { type ImportedRun, runsOfRows } from '../recorded/runs-of-rows.ts';
 import type { StagedFile, StagedFiles } from '../staged-files.ts';
 
 /** A large database takes long; what takes longer is given up. */
@@ -74,7 +77,12 @@ export function createImports({ db, manifest, staged }: ImportsDeps) {
 
   /** @throws WorkbenchError RECORDING_KNOWN, RECORDING_UNREADABLE, FILE_TOO_LARGE, DISK_FULL */
   async function start(wanted: RecordingSource): Promise<RecordingImported> {
-    const found = await read(wanted);
+    const done = enter(await read(wanted));
+    if (wanted.source.kind === 'staged') await staged.discard(wanted.source.stagedId);
+    return done;
+  }
+
+  function enter(found: ReadRecording & { readonly fileName: string }): RecordingImported {
     const recording: Recording = {
       importId: ImportId.parse(ulid()),
       format: found.format,
@@ -88,31 +96,43 @@ export function createImports({ db, manifest, staged }: ImportsDeps) {
       ...runsOfRows(found.rows, recording, manifest),
       ...runsOfExports(found.runs, recording),
     ];
-    if (imported.length === 0) {
+    const { experiments } = found;
+    if (imported.length + experiments.length === 0) {
       const reason = 'there is no answer in it';
       throw new WorkbenchError({ code: 'RECORDING_UNREADABLE', name: found.fileName, reason });
     }
-    inTransaction(db, () => {
+    return inTransaction(db, () => {
       // Looked up here, so that of two that import at once one is told so.
       const known = importOfFile(db, found.sha256);
       if (known) {
         const { fileName: name, importedAtMs } = known;
         throw new WorkbenchError({ code: 'RECORDING_KNOWN', name, importedAtMs });
       }
+      const isNew = ({ contentSha256 }: { readonly contentSha256?: string }) =>
+        contentSha256 === undefined || !importOfContent(db, contentSha256);
+      const newRuns = imported.filter(isNew);
+      const newExperiments = experiments.filter(isNew);
+      if (newRuns.length + newExperiments.length === 0) {
+        const { contentSha256 = '' } = imported[0] ?? experiments[0] ?? {};
+        const { fileName: name, importedAtMs } = importOfContent(db, contentSha256) ?? recording;
+        throw new WorkbenchError({ code: 'RECORDING_KNOWN', name, importedAtMs });
+      }
       insertImport(db, recording);
-      for (const { run, events } of imported) {
+      for (const { run, events, contentSha256 } of newRuns) {
         // Panes that were put in others' place are among the run's already, and so are their cells.
         insertRun(db, run);
         appendEvents(db, run.id, events);
+        if (contentSha256 !== undefined) setRunContent(db, run.id, contentSha256);
       }
+      return {
+        importId: recording.importId,
+        runIds: newRuns.map(({ run }) => run.id),
+        experimentIds: newExperiments.map((each) => enterExperiment(db, each, recording)),
+        known: imported.length + experiments.length - newRuns.length - newExperiments.length,
+        answers: answersIn(newRuns, newExperiments),
+        problemCount: found.problemCount,
+      };
     });
-    if (wanted.source.kind === 'staged') await staged.discard(wanted.source.stagedId);
-    return {
-      importId: recording.importId,
-      runIds: imported.map(({ run }) => run.id),
-      answers: imported.reduce((sum, { run }) => sum + run.cells.length, 0),
-      problemCount: found.problemCount,
-    };
   }
 
   /** @throws WorkbenchError IMPORT_NOT_FOUND */
@@ -135,4 +155,11 @@ export function createImports({ db, manifest, staged }: ImportsDeps) {
     /** Ends what is being read. */
     close: () => ending.abort(),
   };
+}
+
+function answersIn(runs: readonly ImportedRun[], experiments: readonly ReadExperiment[]): number {
+  const ofExperiments = experiments.flatMap(({ cells }) =>
+    cells.filter(({ role, attempts }) => role === 'answer' && attempts.length > 0),
+  );
+  return runs.reduce((sum, { run }) => sum + run.cells.length, 0) + ofExperiments.length;
 }

@@ -13,6 +13,7 @@ import { strategies } from './0012-strategies.ts';
 import { downloads } from './0013-downloads.ts';
 import { experiments } from './0014-experiments.ts';
 import { lab } from './0015-lab.ts';
+import { importedData } from './0016-imported-data.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   downloads,
   experiments,
   lab,
+  importedData,
 ];

@@ -100,6 +100,18 @@ export function insertCachedAttempt(
   return numberOf(db, id);
 }
 
+/** An imported answer that came from a cache: it refers to itself, and its time and cost are nobody's. */
+export function markCached(db: WritableDb, number: number): void {
+  run(
+    db,
+    `UPDATE experiment_attempt SET cached_from = number, queued_ms = NULL, ttft_ms = NULL,
+       ttfa_ms = NULL, thinking_ms = NULL, tpot_ms = NULL, decode_tokens_per_second = NULL,
+       end_to_end_ms = NULL, usd = NULL, is_cost_unknown = 0
+     WHERE number = :number`,
+    { number },
+  );
+}
+
 /** An answer to exactly this call; `null`: there is none. */
 export function cachedAttempt(db: ReadableDb, cacheKey: Uint8Array): number | null {
   const row = get<{ number: number }>(
@@ -114,6 +126,10 @@ export function cachedAttempt(db: ReadableDb, cacheKey: Uint8Array): number | nu
 export interface StoredAttempt {
   readonly number: number;
   readonly isCached: boolean;
+  /** Wall clock, milliseconds since 1970. */
+  readonly begunAtMs: number;
+  /** `null`: the core ended before it did. */
+  readonly endedAtMs: number | null;
   readonly state: AttemptState;
 }
 
@@ -135,13 +151,18 @@ export function attemptByNumber(db: ReadableDb, number: number): StoredAttempt {
   return toAttempt(row);
 }
 
-/** What the answers of experiments cost from a moment on (milliseconds since 1970), exact. */
+/** What the answers of experiments here cost from a moment on (milliseconds since 1970), exact. */
 export function experimentsSpentSince(db: ReadableDb, fromMs: number): Spent {
   return spentOf(
     all(
       db,
       `SELECT usd FROM experiment_attempt INDEXED BY experiment_attempt_cost
-       WHERE ended_at_ms >= :fromMs AND (usd IS NOT NULL OR is_cost_unknown = 1)`,
+       WHERE ended_at_ms >= :fromMs AND (usd IS NOT NULL OR is_cost_unknown = 1)
+         AND NOT EXISTS (
+           SELECT 1 FROM experiment_cell AS cell
+             JOIN experiment ON experiment.number = cell.experiment
+           WHERE cell.id = experiment_attempt.cell AND experiment.import_id IS NOT NULL
+         )`,
       { fromMs },
     ),
   );
@@ -183,19 +204,23 @@ interface AttemptRow {
   readonly id: string;
   readonly status: AttemptState['status'];
   readonly cachedFrom: number | null;
+  readonly begunAtMs: number;
+  readonly endedAtMs: number | null;
   readonly facts: Uint8Array | null;
   readonly timeline: Uint8Array | null;
 }
 
 const selectAttempt = `SELECT attempt.number, attempt.id, attempt.status,
-    attempt.cached_from AS cachedFrom, coalesce(attempt.facts, source.facts) AS facts,
+    attempt.cached_from AS cachedFrom, attempt.begun_at_ms AS begunAtMs,
+    attempt.ended_at_ms AS endedAtMs, coalesce(attempt.facts, source.facts) AS facts,
     coalesce(attempt.timeline, source.timeline) AS timeline
   FROM experiment_attempt AS attempt
     LEFT JOIN experiment_attempt AS source ON source.number = attempt.cached_from`;
 
 type Facts = Omit<AttemptState, 'chunks' | 'reasoning' | 'answer'>;
 
-function toAttempt({ number, id, status, cachedFrom, facts, timeline }: AttemptRow): StoredAttempt {
+function toAttempt(row: AttemptRow): StoredAttempt {
+  const { number, id, status, cachedFrom, begunAtMs, endedAtMs, facts, timeline } = row;
   const chunks = timeline ? unpackTimeline(timeline) : [];
   const text = (wanted: string) =>
     chunks.map(({ channel, text: part }) => (channel === wanted ? part : '')).join('');
@@ -204,6 +229,8 @@ function toAttempt({ number, id, status, cachedFrom, facts, timeline }: AttemptR
   return {
     number,
     isCached: cachedFrom !== null,
+    begunAtMs,
+    endedAtMs,
     state: { ...state, chunks, reasoning: text('reasoning'), answer: text('answer') },
   };
 }

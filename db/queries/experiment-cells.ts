@@ -82,6 +82,27 @@ export function setCellState(db: WritableDb, id: number, state: ExperimentCellSt
   run(db, `UPDATE experiment_cell SET state = :state WHERE id = :id`, { id, state });
 }
 
+/** A cell of an imported experiment, as it came out there. @returns its id */
+export function insertCell(
+  db: WritableDb,
+  experiment: number,
+  cell: Omit<CellOutcome, 'id' | 'attempt' | 'reason'> & { readonly reason: string | null },
+): number {
+  const row = get<{ id: number }>(
+    db,
+    `INSERT INTO experiment_cell (experiment, arm, position, sample, role, state, score, outcome,
+       reason, flexible, flexible_outcome, grade, ballot, shown)
+     VALUES (:experiment, :arm, :position, :sample, :role, :state, :score, :outcome, :reason,
+       :flexible, :flexibleOutcome, :grade, :ballot, :shown) RETURNING id`,
+    { experiment, ...cell },
+  );
+  return row!.id;
+}
+
+export function setAccepted(db: WritableDb, cell: number, attempt: number): void {
+  run(db, `UPDATE experiment_cell SET attempt = :attempt WHERE id = :cell`, { cell, attempt });
+}
+
 /** The cell has its answer: this attempt, and no other, is accepted. */
 export function acceptAttempt(
   db: WritableDb,

@@ -52,7 +52,7 @@ export function insertExperiment(
     const { number } = get<{ number: number }>(db, `SELECT number FROM experiment WHERE id = :id`, {
       id,
     })!;
-    const most = Math.max(...planned.map(({ samples }) => samples));
+    const most = Math.max(0, ...planned.map(({ samples }) => samples));
     for (let sample = 0; sample < most; sample++) {
       // Samples outside, items, then arms: what is there early is a picture of the whole.
       run(
@@ -142,6 +142,20 @@ export function changeExperiment(
       name: experiment.name,
       body,
     },
+  );
+}
+
+/** It was measured elsewhere. */
+export function markImported(
+  db: WritableDb,
+  number: number,
+  from: { readonly importId: string; readonly contentSha256: string },
+): void {
+  run(
+    db,
+    `UPDATE experiment SET import_id = :importId, content_sha256 = :contentSha256
+     WHERE number = :number`,
+    { number, ...from },
   );
 }
 

@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { datasets } from './datasets.ts';
 import { experiments } from './experiments.ts';
 import { downloads } from './downloads.ts';
+import { exports } from './exports.ts';
 import { facts } from './facts.ts';
 import { history } from './history.ts';
 import { hub } from './hub.ts';
@@ -31,6 +32,7 @@ type Contract = {
   readonly experiments: typeof experiments;
   readonly hub: typeof hub;
   readonly downloads: typeof downloads;
+  readonly exports: typeof exports;
   readonly imports: typeof imports;
   readonly lab: typeof lab;
   readonly serving: typeof serving;
@@ -52,6 +54,7 @@ export const contract: Contract = {
   experiments,
   hub,
   downloads,
+  exports,
   imports,
   lab,
   serving,

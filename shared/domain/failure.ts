@@ -3,6 +3,7 @@ import { datasetFailures } from './dataset-failure.ts';
 import { experimentFailures } from './experiment-failure.ts';
 import { GgufRefusal } from './gguf.ts';
 import { hubFailures } from './hub-failure.ts';
+import { exportFailures } from './export-failure.ts';
 import { labFailures } from './lab-failure.ts';
 import { LoadProblem } from './memory.ts';
 import { providerFailures } from './provider-failure.ts';
@@ -117,6 +118,7 @@ export const Failure = z.discriminatedUnion('code', [
   ...experimentFailures,
   ...hubFailures,
   ...labFailures,
+  ...exportFailures,
   z.object({ code: z.literal('PROVIDER_NOT_FOUND'), provider: z.string() }),
   /** The next answer could cost more than is left; what was answered is kept. */
   z.object({

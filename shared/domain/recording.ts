@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ImportId, RunId } from '../ids.ts';
+import { ExperimentId, ImportId, RunId } from '../ids.ts';
 import { FileSource } from './file-source.ts';
 
 /** The kinds of files that recorded answers are read from. */
@@ -133,6 +133,7 @@ export const RecordingPreview = z.object({
   tool: z.string(),
   toolVersion: z.string().nullable(),
   runs: z.number().int(),
+  experiments: z.number().int(),
   answers: z.number().int(),
   models: z.array(z.object({ name: z.string(), answers: z.number().int() })),
   timings: z.array(z.object({ name: RecordedTimingName, answers: z.number().int() })),
@@ -153,6 +154,9 @@ export type RecordingPreview = z.infer<typeof RecordingPreview>;
 export const RecordingImported = z.object({
   importId: ImportId,
   runIds: z.array(RunId),
+  experimentIds: z.array(ExperimentId),
+  /** Runs and experiments that were here already, from another file. */
+  known: z.number().int(),
   answers: z.number().int(),
   problemCount: z.number().int(),
 });

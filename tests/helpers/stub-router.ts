@@ -219,6 +219,11 @@ function implementStub(
       setToken: os.hub.setToken.handler(absent),
       forgetToken: os.hub.forgetToken.handler(absent),
     },
+    exports: {
+      write: os.exports.write.handler(absent),
+      read: os.exports.read.handler(absent),
+      discard: os.exports.discard.handler(absent),
+    },
     downloads: {
       list: os.downloads.list.handler(absent),
       follow: os.downloads.follow.handler(absent),

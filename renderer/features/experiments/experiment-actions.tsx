@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { Experiment, ExperimentProgress } from '#shared/domain/experiment.ts';
 import { useWorkbench } from '#renderer/client/workbench.tsx';
+import { ExportItems } from '#renderer/ui/export-items.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useReportFailure } from '#renderer/ui/use-report-failure.tsx';
 import { useRepeatExperiment } from './new/use-repeat-experiment.ts';
@@ -115,6 +116,20 @@ export function ExperimentActions({ experiment, progress, onChanged }: Experimen
               {name}
             </Menu.Item>
           ))}
+          {status !== 'running' && (
+            <Menu.Sub>
+              <Menu.Sub.Target>
+                <Menu.Sub.Item>
+                  <Trans>Export…</Trans>
+                </Menu.Sub.Item>
+              </Menu.Sub.Target>
+              <Menu.Sub.Dropdown>
+                <ExportItems
+                  selection={{ kind: 'ids', runIds: [], experimentIds: [experimentId] }}
+                />
+              </Menu.Sub.Dropdown>
+            </Menu.Sub>
+          )}
           <Menu.Divider />
           <Menu.Item
             onClick={() => {

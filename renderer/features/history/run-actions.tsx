@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { HistoryItem } from '#shared/domain/history.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { useExportRun } from '#renderer/client/use-export-run.ts';
+import { ExportItems } from '#renderer/ui/export-items.tsx';
 import type { ChangeRun } from './use-change-run.ts';
 
 /** What can be done with one run, at the end of its row. */
@@ -24,7 +24,6 @@ export function RunActions(props: {
 }) {
   const { item, change, isEditing, onRename, onEditTags } = props;
   const { t } = useLingui();
-  const exportRun = useExportRun();
   const { title } = item;
   return (
     <>
@@ -52,9 +51,14 @@ export function RunActions(props: {
             {t`Edit tags`}
           </Menu.Item>
           {item.status !== 'running' && (
-            <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => exportRun(item.id)}>
-              {t`Export…`}
-            </Menu.Item>
+            <Menu.Sub>
+              <Menu.Sub.Target>
+                <Menu.Sub.Item leftSection={<IconDownload size={16} />}>{t`Export…`}</Menu.Sub.Item>
+              </Menu.Sub.Target>
+              <Menu.Sub.Dropdown>
+                <ExportItems selection={{ kind: 'ids', runIds: [item.id], experimentIds: [] }} />
+              </Menu.Sub.Dropdown>
+            </Menu.Sub>
           )}
           <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => change.remove(item)}>
             {t`Delete`}

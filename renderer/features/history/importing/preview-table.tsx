@@ -19,6 +19,12 @@ export function PreviewTable({ preview }: { preview: RecordingPreview }) {
         <br />
         <Plural value={preview.answers} one="# answer" other="# answers" />{' '}
         <Plural value={preview.runs} one="in # run" other="in # runs" />
+        {preview.experiments > 0 && (
+          <>
+            {', '}
+            <Plural value={preview.experiments} one="# experiment" other="# experiments" />
+          </>
+        )}
         {firstAtMs !== null && ` · ${dateTime(firstAtMs)}`}
         {lastAtMs !== null && lastAtMs !== firstAtMs && ` – ${dateTime(lastAtMs)}`}
       </p>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvOf } from '#renderer/charts/csv.ts';
+import { csvOf } from '#renderer/charts/csv.ts';
+import { csvCell } from '#shared/exports/csv.ts';
 
 describe('CSV of a chart', () => {
   it('keeps a figure to its last digit, sign included', () => {
