@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Fact, known, unknown } from '#shared/domain/fact.ts';
 import { Backend, BackendAbsence, BackendName, CpuLibrary } from '#shared/domain/machine.ts';
 import { runProbe } from './probe-process.ts';
+import { oneProcess } from './runner-process.ts';
 
 /** Starting a driver for the first time after boot takes seconds. */
 const limitMs = 20_000;
@@ -117,6 +118,7 @@ async function probeBackend(
   if (known) return absent(known);
   try {
     const found = await runProbe(backendEntry, { backend: name }, BackendProbe, {
+      nodeOptions: oneProcess,
       ...options,
       limitMs,
     });

@@ -4,7 +4,8 @@ import { useWorkbench } from './workbench.tsx';
 const staleAfterMs = 60_000;
 
 /** The machine as the core last saw it; memory, power and load are up to a minute old. */
-export function useMachineReport() {
+export function useMachineReport({ isWanted = true } = {}) {
   const { api } = useWorkbench();
-  return useQuery(api.machine.report.queryOptions({ staleTime: staleAfterMs }));
+  const options = { staleTime: staleAfterMs, enabled: isWanted };
+  return useQuery(api.machine.report.queryOptions(options));
 }
