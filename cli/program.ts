@@ -14,6 +14,7 @@ import { pricesCommand } from './commands/prices.ts';
 import { providersCommand } from './commands/providers.ts';
 import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
+import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { urlCommand } from './commands/url.ts';
@@ -43,6 +44,7 @@ export function createProgram(): Command {
     pricesCommand(),
     historyCommand(),
     exportCommand(),
+    reportCommand(),
     importCommand(),
     factsCommand(),
     urlCommand(),

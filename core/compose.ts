@@ -42,6 +42,7 @@ import { createLoads } from './services/loads.ts';
 import { createMachine } from './services/machine.ts';
 import { createMemory } from './services/memory.ts';
 import { createModels } from './services/models.ts';
+import { createReports } from './services/reports.ts';
 import { createRuns } from './services/runs.ts';
 import { createServing, type OpenModelServer } from './services/serving.ts';
 import { createServedAnswers } from './serving/answers.ts';
@@ -231,6 +232,12 @@ function createServices(parts: Parts) {
     folder: path.join(dataDir, 'exports'),
     triptych: manifest.triptych,
   });
+  const reports = createReports({
+    db,
+    triptych: manifest.triptych,
+    exports,
+    resultsOf: (id) => experiments.reader.results(id),
+  });
   const imports = createImports({ db, manifest, staged });
   const [history, lineUps, facts] = [
     createHistory(db, manifest.triptych),
@@ -246,6 +253,7 @@ function createServices(parts: Parts) {
     experiments,
     exports,
     imports,
+    reports,
     lab,
     staged,
     system,

@@ -10,7 +10,8 @@ export type WorkbenchRouter = Router<typeof contract, Record<never, never>>;
 /** The contract, answered by the services. Expected failures become its one typed error. */
 export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { runs, history, lineUps, models, loads, vocabularies, uploads, memory } = services;
-  const { machine, facts, datasets, experiments, exports, imports, lab, staged, system } = services;
+  const { machine, facts, datasets, experiments, exports, reports, imports, lab, staged, system } =
+    services;
   const { hub, downloads, providers, keys, prices, spending, housekeeping, serving } = services;
   const os = implement(contract).use(async ({ next, path, signal }) => {
     try {
@@ -270,6 +271,9 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       start: os.serving.start.handler(({ input }) => serving.start(input)),
       stop: os.serving.stop.handler(() => serving.stop()),
       newKey: os.serving.newKey.handler(() => serving.newKey()),
+    },
+    reports: {
+      write: os.reports.write.handler(({ input }) => reports.write(input.report, input.formats)),
     },
     stagedFiles: {
       open: os.stagedFiles.open.handler(({ input }) => staged.open(input)),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import { dataElementId } from '#shared/reports/html.ts';
 import { type Collector, createCollector } from './collector.ts';
 import { readInspectArchive } from './inspect-archive.ts';
 import { largestDatabaseBytes, largestTextBytes } from './limits.ts';
@@ -85,13 +86,22 @@ async function read(
 
 /** A whole JSON value, or one on each line. */
 function readText(text: string, into: Collector): Reading | null {
-  const value = parsed(text);
+  const value = parsed(dataOfReport(text) ?? text);
   if (isTriptych(value)) return readTriptych(value, into);
   if (isDataFile(value)) return readDataFile(value, into);
   if (isPromptfoo(value)) return readPromptfoo(value, into);
   if (isInspect(value)) return readInspect(value, into);
   const lines = text.split('\n', 1000);
   return lines.some((line) => isJsonlLine(parsed(line))) ? readJsonl(text, into) : null;
+}
+
+/** The data within a report of ours, which is a page; `null`: it is none. Nothing of the page is run. */
+function dataOfReport(text: string): string | null {
+  if (!text.startsWith('<!doctype html>')) return null;
+  const start = `<script type="application/json" id="${dataElementId}">`;
+  const from = text.indexOf(start);
+  const to = text.indexOf('</script>', from);
+  return from < 0 || to < 0 ? null : text.slice(from + start.length, to);
 }
 
 function parsed(text: string): unknown {

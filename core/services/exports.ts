@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
 import type { ReadableDb } from '#db/handle.ts';
-import type { DataExportStep, ExportData } from '#shared/domain/data-export.ts';
+import type { DataExported, DataExportStep, ExportData } from '#shared/domain/data-export.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { ExportId } from '#shared/ids.ts';
 import { packFiles } from '../exports/pack-files.ts';
@@ -60,6 +60,24 @@ export function createExports({ db, folder, triptych }: ExportsDeps) {
       }
     },
 
+    /** Files that `fill` writes into an empty folder. */
+    async fill(
+      fill: (folder: string) => Promise<void>,
+    ): Promise<Pick<DataExported, 'exportId' | 'files'>> {
+      const exportId = ExportId.parse(ulid());
+      const own = path.join(folder, exportId);
+      try {
+        mkdirSync(own, { recursive: true, mode: 0o700 });
+        await fill(own);
+        const files = await filesOf(own);
+        known.set(exportId, files);
+        return { exportId, files };
+      } catch (error) {
+        await rm(own, { recursive: true, force: true });
+        throw storageFailure(error, own);
+      }
+    },
+
     /** @throws WorkbenchError EXPORT_NOT_FOUND */
     async read(exportId: ExportId, index: number, offset: number): Promise<{ base64: string }> {
       const name = known.get(exportId)?.[index]?.name;
@@ -80,3 +98,5 @@ export function createExports({ db, folder, triptych }: ExportsDeps) {
     },
   };
 }
+
+export type Exports = ReturnType<typeof createExports>;

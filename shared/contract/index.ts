@@ -13,6 +13,7 @@ import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { providers } from './providers.ts';
+import { reports } from './reports.ts';
 import { runs } from './runs.ts';
 import { serving } from './serving.ts';
 import { stagedFiles } from './staged-files.ts';
@@ -36,6 +37,7 @@ type Contract = {
   readonly imports: typeof imports;
   readonly lab: typeof lab;
   readonly serving: typeof serving;
+  readonly reports: typeof reports;
   readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
 };
@@ -58,6 +60,7 @@ export const contract: Contract = {
   imports,
   lab,
   serving,
+  reports,
   stagedFiles,
   system,
 };

@@ -224,6 +224,7 @@ function implementStub(
       read: os.exports.read.handler(absent),
       discard: os.exports.discard.handler(absent),
     },
+    reports: { write: os.reports.write.handler(absent) },
     downloads: {
       list: os.downloads.list.handler(absent),
       follow: os.downloads.follow.handler(absent),

@@ -11,7 +11,7 @@ import type { Experiment } from '#shared/domain/experiment.ts';
 import { cellsOfPane, currentAttempt, type RunState } from '#shared/domain/run-state.ts';
 import { exportTables } from '#shared/exports/tables.ts';
 import { attemptFigures } from '#shared/metrics/attempt-figures.ts';
-import type { ExperimentId, RunId } from '#shared/ids.ts';
+import { type ExperimentId, FactModelId, type RunId } from '#shared/ids.ts';
 import { addItems, modelOf, runExperiment, specOf } from '#tests/helpers/experiments.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import {
@@ -220,4 +220,40 @@ describe('exported JSON comes back', () => {
     await imports.restore({ importId: done.importId });
     expect(await experiments.list()).toHaveLength(1);
   });
+});
+
+it('a report in each language loads nothing, runs no words of a model, and brings its data back', async () => {
+  for (const language of ['en', 'fr'] as const) {
+    const { exportId, files } = await workbench.client.reports.write({
+      report: {
+        title: '</title><script>alert(1)</script>',
+        language,
+        runIds: [runId],
+        experimentIds: [experiment.id],
+        factModelIds: [FactModelId.parse('grok-3-mini')],
+      },
+      formats: ['html', 'md', 'tex'],
+    });
+    const content = async (name: string) => {
+      const file = files.findIndex((each) => each.name === name);
+      const { base64 } = await workbench.client.exports.read({ exportId, file, offset: 0 });
+      return Buffer.from(base64, 'base64').toString('utf8');
+    };
+    const html = await content('report.html');
+    expect(html).toContain(`<html lang="${language}">`);
+    expect(html).not.toContain('<script>alert');
+    // The sorting script and the data: each script that is run is named by its hash.
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html).not.toMatch(/<(?:img|link|iframe|a)\b|url\(/);
+    const page = path.join(folder.path, `report-${language}.html`);
+    writeFileSync(page, html);
+    const read = await readFileOf({ path: page, name: 'report.html', format: '' });
+    expect([read.runs.length, read.experiments.length, read.problems]).toEqual([1, 1, []]);
+    const pictures = [...(await content('report.md')).matchAll(/\]\(([\w-]+\.svg)\)/g)];
+    expect(pictures.length).toBeGreaterThan(1);
+    for (const [, name] of pictures) expect(await content(name!)).toMatch(/^<svg .*<\/svg>$/s);
+    expect(await content('report.tex')).toContain('\\toprule');
+    expect(await content('report.bib')).toContain(experiment.datasetSha256);
+    await workbench.client.exports.discard({ exportId });
+  }
 });
