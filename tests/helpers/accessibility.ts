@@ -9,6 +9,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
  */
 export async function accessibilityViolations(page: Page, part = 'html'): Promise<string[]> {
   const found: string[] = [];
+  await page.evaluate(drawAll);
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
@@ -16,8 +17,20 @@ export async function accessibilityViolations(page: Page, part = 'html'): Promis
     const builder = new AxeBuilder({ page }).include(part).withTags(rules).setLegacyMode();
     const { violations } = await builder.analyze();
     for (const { id, nodes } of violations) {
-      found.push(...nodes.map(({ html }) => `${colorScheme}: ${id}: ${html}`));
+      const said = nodes.map(({ html, any }) =>
+        [colorScheme, id, html, any[0]?.message].join(': '),
+      );
+      found.push(...said);
     }
   }
   return found;
+}
+
+/** What is out of view is not drawn, and still has the colours of the scheme before. */
+function drawAll(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    if (getComputedStyle(element).contentVisibility === 'auto') {
+      element.style.contentVisibility = 'visible';
+    }
+  }
 }
