@@ -6,10 +6,11 @@ import { verdictOf } from '#shared/ablations/verdict.ts';
 import type { Ablation, AblationPlan, Level, SpeedMeasure } from '#shared/domain/ablation.ts';
 import type { AblationResults, ArmFigures } from '#shared/domain/ablation-results.ts';
 import type { MedianEstimate } from '#shared/statistics/bootstrap-median.ts';
-import { whatHappened, writeText } from './failures.ts';
+import { whatHappened } from './failures.ts';
 import { formatBytes, formatDuration, formatRate, notAvailable } from './format.ts';
 import { printableLine } from './printable.ts';
 import { table } from './table.ts';
+import { writeText } from './';
 
 const percent = (share: number) => `${formatRate(100 * share)} %`;
 const writers = { number: formatRate, percent };

@@ -5,7 +5,7 @@ import { AblationKind, type AblationRequestInput } from '#shared/domain/ablation
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { AblationId, DatasetId } from '#shared/ids.ts';
 import { exitCode } from '../exit-codes.ts';
-import { invalidInput, writeText } from '../failures.ts';
+import { invalidInput } from '../failures.ts';
 import { formatTime } from '../format.ts';
 import { planText, progressLine, resultsText } from '../lab-text.ts';
 import { resolveModel } from '../model-spec.ts';
@@ -15,6 +15,7 @@ import { printableLine } from '../printable.ts';
 import { openSession } from '../session.ts';
 import { abortOnSignals } from '../signals.ts';
 import { table } from '../table.ts';
+import { writeText } from '../';
 import type { JsonOptions } from './json-command.ts';
 
 interface LabOptions extends JsonOptions {
