@@ -6,18 +6,18 @@ import { verdictOf } from '#shared/ablations/verdict.ts';
 import type { Ablation, AblationPlan, Level, SpeedMeasure } from '#shared/domain/ablation.ts';
 import type { AblationResults, ArmFigures } from '#shared/domain/ablation-results.ts';
 import type { MedianEstimate } from '#shared/statistics/bootstrap-median.ts';
+import { inEnglish } from '#web/english.ts';
 import { whatHappened } from './failures.ts';
 import { formatBytes, formatDuration, formatRate, notAvailable } from './format.ts';
 import { printableLine } from './printable.ts';
 import { table } from './table.ts';
-import { writeText } from './';
 
 const percent = (share: number) => `${formatRate(100 * share)} %`;
 const writers = { number: formatRate, percent };
 
 export function levelName(level: Level): string {
   const { text, values } = levelText(level);
-  return printableLine(writeText(text, values));
+  return printableLine(inEnglish(text, values));
 }
 
 /** What will be measured, and what will not, with the reason. */
@@ -30,9 +30,9 @@ export function planText({ request, model, arms, excluded, notes, ...plan }: Abl
     index === reference ? 'reference' : `against ${reference}`,
   ]);
   return [
-    `${writeText(claim.title, {})}: ${printableLine(model.name)}`,
-    writeText(claim.technique, {}),
-    writeText(claim.claim, {}),
+    `${inEnglish(claim.title, {})}: ${printableLine(model.name)}`,
+    inEnglish(claim.technique, {}),
+    inEnglish(claim.claim, {}),
     '',
     table(['arm', 'what', ''], rows, [0]),
     '',
@@ -46,9 +46,9 @@ export function planText({ request, model, arms, excluded, notes, ...plan }: Abl
     `${plan.cells} measurements, about ${formatDuration(plan.expectedMs)} (estimated from the size of the model)`,
     ...excluded.map(
       ({ level, reason, detail }) =>
-        `left out: ${levelName(level)}: ${writeText(exclusionTexts[reason], { detail: printableLine(detail) })}`,
+        `left out: ${levelName(level)}: ${inEnglish(exclusionTexts[reason], { detail: printableLine(detail) })}`,
     ),
-    ...notes.map((note) => `note: ${writeText(noteTexts[note], {})}`),
+    ...notes.map((note) => `note: ${inEnglish(noteTexts[note], {})}`),
   ].join('\n');
 }
 
@@ -88,7 +88,7 @@ export function resultsText(results: AblationResults): string {
   ]);
   const disturbed = arms.reduce((sum, each) => sum + each.disturbed, 0);
   return [
-    `${writeText(claimTexts[plan.request.kind].title, {})}: ${printableLine(plan.model.name)}`,
+    `${inEnglish(claimTexts[plan.request.kind].title, {})}: ${printableLine(plan.model.name)}`,
     ...comparisons.map((comparison) => verdictLine(results, comparison)),
     '',
     table(
@@ -98,10 +98,10 @@ export function resultsText(results: AblationResults): string {
     ),
     '',
     'Speed: median of the blocks [95 %, bootstrap]; ratios within blocks, Student’s t on logarithms, Holm over the arms.',
-    ...(disturbed > 0 ? [`${disturbed}: ${writeText(noteTexts['shared-machine'], {})}`] : []),
-    ...plan.notes.map((note) => `note: ${writeText(noteTexts[note], {})}`),
+    ...(disturbed > 0 ? [`${disturbed}: ${inEnglish(noteTexts['shared-machine'], {})}`] : []),
+    ...plan.notes.map((note) => `note: ${inEnglish(noteTexts[note], {})}`),
     ...(plan.notes.includes('tiny-model')
-      ? [`note: ${writeText(claimTexts[plan.request.kind].larger, {})}`]
+      ? [`note: ${inEnglish(claimTexts[plan.request.kind].larger, {})}`]
       : []),
     ...ablation.failures.map((failure) => `failed: ${whatHappened(failure)}`),
     `SEED=${plan.seed}; ${results.engine ?? ''}; kept as ${ablation.id} (${ablation.status})`,
@@ -115,7 +115,7 @@ function verdictLine(
   const { arms } = results.ablation.plan;
   const clauses = verdictOf(results, comparison).map((clause) => {
     const { text, values } = clauseText(clause, writers);
-    return writeText(text, values);
+    return inEnglish(text, values);
   });
   const mark = results.headline === comparison.arm ? '▲' : ' ';
   const said = clauses.length === 0 ? notAvailable : clauses.join(', ');

@@ -4,6 +4,7 @@ import type { WorkbenchClient } from '#shared/contract/index.ts';
 import { AblationKind, type AblationRequestInput } from '#shared/domain/ablation.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import { AblationId, DatasetId } from '#shared/ids.ts';
+import { inEnglish } from '#web/english.ts';
 import { exitCode } from '../exit-codes.ts';
 import { invalidInput } from '../failures.ts';
 import { formatTime } from '../format.ts';
@@ -15,7 +16,7 @@ import { printableLine } from '../printable.ts';
 import { openSession } from '../session.ts';
 import { abortOnSignals } from '../signals.ts';
 import { table } from '../table.ts';
-import { writeText } from '../';
+
 import type { JsonOptions } from './json-command.ts';
 
 interface LabOptions extends JsonOptions {
@@ -33,7 +34,7 @@ export async function listLab({ dataDir, json }: JsonOptions): Promise<number> {
   const ablations = await session.client.ablations.list();
   const claims = AblationKind.options.map((kind) => ({
     kind,
-    title: writeText(claimTexts[kind].title, {}),
+    title: inEnglish(claimTexts[kind].title, {}),
   }));
   if (json) printJson({ claims, ablations });
   else {
