@@ -9,6 +9,7 @@ export default defineConfig({
       include: [
         'renderer',
         'electron',
+        'shared/ablation-text',
         'shared/backend-text.ts',
         'shared/dataset-failure-text.ts',
         'shared/dataset-problem-text.ts',

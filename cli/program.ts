@@ -10,6 +10,7 @@ import { factsCommand } from './commands/facts.ts';
 import { fidelityCommand } from './commands/fidelity.ts';
 import { historyCommand } from './commands/history.ts';
 import { hubCommand } from './commands/hub.ts';
+import { labCommand } from './commands/lab.ts';
 import { pricesCommand } from './commands/prices.ts';
 import { providersCommand } from './commands/providers.ts';
 import { importCommand } from './commands/import.ts';
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     variantCommand(),
     fidelityCommand(),
     benchCommand(),
+    labCommand(),
     datasetsCommand(),
     experimentCommand(),
     downloadsCommand(),

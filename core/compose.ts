@@ -31,6 +31,7 @@ import { takeGivenKeys } from './keys/given-keys.ts';
 import { createKeys } from './keys/keys.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { remoteEntry } from './remote-entry.ts';
+import { createAblations } from './services/ablations.ts';
 import { createExperiments } from './services/experiments.ts';
 import { createExports } from './services/exports.ts';
 import { createFacts } from './services/facts.ts';
@@ -129,6 +130,7 @@ export async function composeWorkbench(options: WorkbenchOptions): Promise<Workb
   stack.defer(() => services.imports.close());
   if (options.isShortLived !== true) services.downloads.goOn();
   stack.defer(() => services.lab.close());
+  stack.defer(() => services.ablations.close());
 
   const router = createRouter(services, log);
   const owned = stack.move();
@@ -170,7 +172,7 @@ function createServices(parts: Parts) {
   const { db } = database;
   const onChange = () => {
     const isAnswering = runs.activeCount() + experiments.activeCount() > 0;
-    const isBusy = isAnswering || loads.isLoading() || lab.isBusy();
+    const isBusy = isAnswering || loads.isLoading() || lab.isBusy() || ablations.activeCount() > 0;
     models.setBusy(isBusy);
     downloads.setBusy(isBusy);
     changes.emit();
@@ -238,6 +240,8 @@ function createServices(parts: Parts) {
     exports,
     resultsOf: (id) => experiments.reader.results(id),
   });
+  const measuring = { ...ofLab, machine, experiments, lab, queue };
+  const ablations = createAblations({ db, log, onChange, ...measuring });
   const imports = createImports({ db, manifest, staged });
   const [history, lineUps, facts] = [
     createHistory(db, manifest.triptych),
@@ -255,6 +259,7 @@ function createServices(parts: Parts) {
     imports,
     reports,
     lab,
+    ablations,
     staged,
     system,
     hub,

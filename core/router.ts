@@ -13,6 +13,7 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
   const { machine, facts, datasets, experiments, exports, reports, imports, lab, staged, system } =
     services;
   const { hub, downloads, providers, keys, prices, spending, housekeeping, serving } = services;
+  const { ablations } = services;
   const os = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -130,6 +131,18 @@ export function createRouter(services: Services, log: Log): WorkbenchRouter {
       quantizations: os.lab.quantizations.handler(({ input }) => lab.quantizations(input)),
       ladder: os.lab.ladder.handler(({ input }) => lab.ladder(input.modelId)),
       lineages: os.lab.lineages.handler(() => lab.lineages()),
+    },
+    ablations: {
+      plan: os.ablations.plan.handler(({ input }) => ablations.plan(input)),
+      start: os.ablations.start.handler(({ input }) => ablations.start(input)),
+      get: os.ablations.get.handler(({ input }) => ablations.get(input.ablationId)),
+      list: os.ablations.list.handler(() => ablations.list()),
+      follow: os.ablations.follow.handler(({ input, signal }) =>
+        ablations.follow(input.ablationId, { signal }),
+      ),
+      results: os.ablations.results.handler(({ input }) => ablations.results(input.ablationId)),
+      cancel: os.ablations.cancel.handler(({ input }) => ablations.cancel(input.ablationId)),
+      resume: os.ablations.resume.handler(({ input }) => ablations.resume(input.ablationId)),
     },
     lineUps: {
       list: os.lineUps.list.handler(() => lineUps.list()),

@@ -28,6 +28,14 @@ export const PlannedQuantization = z.object({
 });
 export type PlannedQuantization = z.infer<typeof PlannedQuantization>;
 
+/** Settings that change what a model says, not only how fast. */
+export const ComputedWith = SpeedArm.pick({
+  flashAttention: true,
+  keyCacheType: true,
+  valueCacheType: true,
+});
+export type ComputedWith = z.infer<typeof ComputedWith>;
+
 /** What is measured of a model's probabilities; every path is absolute. */
 export const FidelityQuestion = FidelityRequest.pick({
   contextTokens: true,
@@ -39,6 +47,11 @@ export const FidelityQuestion = FidelityRequest.pick({
   path: z.string(),
   referencePath: z.string().nullable(),
   textPath: z.string(),
+  /** Of the CPU; `null`: the one that ggml takes. */
+  cpuLibrary: z.string().max(100).nullable(),
+  /** How the model computes, and how its reference does. */
+  own: ComputedWith,
+  reference: ComputedWith,
   /** A file that is not there yet, for what the reference says; `null`: both are loaded at once. */
   storePath: z.string().nullable(),
 });
@@ -60,6 +73,8 @@ export const SpeedSetUp = SpeedArm.omit({ modelId: true }).extend({
   path: z.string(),
   threads: z.number().int().positive(),
   contextTokens: z.number().int().positive(),
+  /** Of the CPU; `null`: the one that ggml takes. */
+  cpuLibrary: z.string().max(100).nullable(),
 });
 export type SpeedSetUp = z.infer<typeof SpeedSetUp>;
 

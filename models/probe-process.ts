@@ -9,6 +9,8 @@ interface ProbeOptions {
   readonly signal: AbortSignal;
   /** Options of its Node. */
   readonly nodeOptions?: readonly string[];
+  /** Its environment besides what every child gets. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -20,10 +22,10 @@ export function runProbe<T>(
   entry: URL,
   request: Request,
   answer: z.ZodType<T>,
-  { limitMs, signal, nodeOptions = [] }: ProbeOptions,
+  { limitMs, signal, nodeOptions = [], environment = {} }: ProbeOptions,
 ): Promise<T> {
   signal.throwIfAborted();
-  const child = launchChild<T, Request>(entry, { messages: answer, nodeOptions });
+  const child = launchChild<T, Request>(entry, { messages: answer, nodeOptions, environment });
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const limit = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms.`)), limitMs);
   const abort = () => reject(signal.reason);

@@ -52,6 +52,10 @@ export type DownloadId = z.infer<typeof DownloadId>;
 export const LabJobId = id.brand<'LabJobId'>();
 export type LabJobId = z.infer<typeof LabJobId>;
 
+/** A claim about speed that is tried on a model. */
+export const AblationId = id.brand<'AblationId'>();
+export type AblationId = z.infer<typeof AblationId>;
+
 export const PromptTemplateId = id.brand<'PromptTemplateId'>();
 export type PromptTemplateId = z.infer<typeof PromptTemplateId>;
 

@@ -10,7 +10,11 @@ type LabCode =
   | 'VOCABULARY_DIFFERS'
   | 'TEXT_TOO_SHORT'
   | 'TEXT_UNREADABLE'
-  | 'LAB_JOB_NOT_FOUND';
+  | 'LAB_JOB_NOT_FOUND'
+  | 'ABLATION_NOT_FOUND'
+  | 'ABLATION_ANSWERS_STOPPED'
+  | 'ABLATION_NOT_RESUMABLE'
+  | 'ABLATION_EMPTY';
 
 export const labFailureTexts: Record<LabCode, FailureText> = {
   NATIVE_LIBRARY_REFUSED: {
@@ -93,6 +97,41 @@ export const labFailureTexts: Record<LabCode, FailureText> = {
   LAB_JOB_NOT_FOUND: {
     what: /*i18n*/ { id: 'failure.lab-job-not-found', message: 'There is no job “{job}”.' },
     advice: /*i18n*/ { id: 'failure.lab-job-not-found.do', message: 'Choose one of the list.' },
+  },
+  ABLATION_NOT_FOUND: {
+    what: /*i18n*/ { id: 'failure.ablation-not-found', message: 'There is no test “{ablation}”.' },
+    advice: /*i18n*/ { id: 'failure.ablation-not-found.do', message: 'Choose one of the list.' },
+  },
+  ABLATION_ANSWERS_STOPPED: {
+    what: /*i18n*/ {
+      id: 'failure.ablation-answers-stopped',
+      message: 'The experiment that asks the questions of this test was stopped.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.ablation-answers-stopped.do',
+      message: 'Resume the test: it goes on at the questions that were not answered.',
+    },
+  },
+  ABLATION_NOT_RESUMABLE: {
+    what: /*i18n*/ {
+      id: 'failure.ablation-not-resumable',
+      message:
+        'There is nothing to resume: {status, select, running {it works already} other {every measurement is done}}.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.ablation-not-resumable.do',
+      message: 'Look at its results, or start another one.',
+    },
+  },
+  ABLATION_EMPTY: {
+    what: /*i18n*/ {
+      id: 'failure.ablation-empty',
+      message: 'With {model} there is nothing to compare in this test.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.ablation-empty.do',
+      message: 'The plan says why each combination is left out. Choose another model.',
+    },
   },
 };
 

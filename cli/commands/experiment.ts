@@ -3,6 +3,7 @@ import { compareExperimentsById, listExperiments, showExperiment } from './exper
 import { planExperiment, resumeExperiment, runExperiment } from './experiment-run.ts';
 import { rescoreExperiment } from './experiment-rescore.ts';
 import { printSchema } from './experiment-schema.ts';
+import { printTraining } from './experiment-training.ts';
 import { jsonCommand, withArgument, withoutArgument } from './json-command.ts';
 
 const examples = `
@@ -65,6 +66,18 @@ export function experimentCommand(): Command {
         .argument('<file>', 'a YAML file; only its scoring counts')
         .addHelpText('after', '\nExample:\n  $ triptych experiment rescore Sums strict.yaml')
         .action(rescoreExperiment),
+    )
+    .addCommand(
+      new Command('training')
+        .description('the answers of one model as training data: chat JSONL with the reasoning')
+        .argument('<experiment>', 'id or name')
+        .option('--arm <n>', 'which of the line-up, counted from 0', '0')
+        .option('--only-right', 'only answers that were scored as right')
+        .addHelpText(
+          'after',
+          '\nExample:\n  $ triptych experiment training Sums --only-right > teacher.jsonl',
+        )
+        .action(withArgument(printTraining)),
     )
     .addCommand(
       new Command('schema')

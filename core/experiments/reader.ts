@@ -82,6 +82,13 @@ export function createExperimentReader({ db, scorer, sourceOf }: ReaderDeps) {
 
   return {
     results,
+
+    /** Each arm with its score for every item, and the items in the order of those scores' positions. */
+    scores(id: ExperimentId) {
+      const { experiment, items, arms } = materialOf(experimentById(db, id));
+      return { items, arms: arms.map((arm) => armFigures(arm, items, experiment.spec)) };
+    },
+
     ...createDetails({ db, scorer }),
 
     /** An experiment works no more: its results are worked out once and kept. */

@@ -21,7 +21,12 @@ export interface InAppDeps {
 interface Wanted {
   readonly promptTokens: number;
   readonly generatedTokens: number;
+  /** 0, greedy, unless said; above it all samplers are in the chain. */
+  readonly temperature?: number;
 }
+
+/** What a chain of samplers has to do at least: each of them throws something out. */
+const samplers = { topK: 40, topP: 0.95, minP: 0.05 };
 
 /** The chat template adds to the prompt, and the context must hold that too. */
 const spareTokens = 256;
@@ -33,7 +38,7 @@ const spareTokens = 256;
  */
 export async function createInAppArm(
   { modelId, threads, ...arm }: SpeedArm,
-  { promptTokens, generatedTokens }: Wanted,
+  { promptTokens, generatedTokens, temperature = 0 }: Wanted,
   { pool, memory, models, vocabularies }: InAppDeps,
 ) {
   const { name, path, sizeBytes } = models.byId(modelId);
@@ -47,7 +52,8 @@ export async function createInAppArm(
     mmap: arm.isMapped ? 'on' : 'off',
     gpuLayers: 'none',
     contextSize: promptTokens + generatedTokens + spareTokens,
-    temperature: 0,
+    temperature,
+    ...(temperature > 0 ? samplers : {}),
     maxTokens: Math.max(1, generatedTokens),
   };
   const text = readFileSync(bundledText, 'utf8').slice(0, 8 * promptTokens);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ulid } from 'ulid';
 import type { HeaderCache } from '#models/gguf/header-cache.ts';
 import type { GgufInspection } from '#models/gguf/inspect.ts';
+import type { FidelityQuestion } from '#models/native-protocol.ts';
 import { startNative } from '#models/native-process.ts';
 import { WorkbenchError } from '#shared/domain/failure.ts';
 import type { FidelityRequest, FidelityResult, FidelityText } from '#shared/domain/fidelity.ts';
@@ -22,6 +23,16 @@ interface FidelityDeps {
   readonly freeBytes?: FreeBytes;
 }
 
+export type Computing = Pick<FidelityQuestion, 'cpuLibrary' | 'own' | 'reference'>;
+
+/** As llama.cpp does by itself. */
+const computedWith = {
+  flashAttention: 'auto',
+  keyCacheType: 'f16',
+  valueCacheType: 'f16',
+} as const;
+const usualComputing: Computing = { cpuLibrary: null, own: computedWith, reference: computedWith };
+
 /** Held whole while it is read into tokens. */
 const largestTextBytes = 64 * 2 ** 20;
 
@@ -38,6 +49,7 @@ export async function measureFidelity(
   request: FidelityRequest,
   { models, headers, workFolder, freeBytes = freeOn }: FidelityDeps,
   { signal, tell }: LabWork,
+  computing: Computing = usualComputing,
 ): Promise<FidelityResult> {
   const subjectOf = async (id: ModelId): Promise<Subject> => {
     const model = models.byId(id);
@@ -71,6 +83,7 @@ export async function measureFidelity(
         threads,
         prompts,
         continuedTokens,
+        ...computing,
       },
       'fidelity-measured',
       (share) => tell({ stage: 'measuring', share }),

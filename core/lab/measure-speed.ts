@@ -1,21 +1,12 @@
 import os from 'node:os';
-import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { HeaderCache } from '#models/gguf/header-cache.ts';
-import { type NativeProcess, startNative } from '#models/native-process.ts';
-import { residentMemory } from '#models/resident-memory.ts';
-import { WorkbenchError } from '#shared/domain/failure.ts';
 import type {
-  SpeedArm,
   SpeedRequest,
   SpeedResult,
   SpeedRow,
-  SpeedSubject,
   SpeedTest,
   InAppSample,
 } from '#shared/domain/speed.ts';
-import { loadProblems } from '#shared/memory/load-problems.ts';
-import { kvBytesByLayer, paddedTokens } from '#shared/memory/kv-cache.ts';
 import { isDisturbed } from '#shared/metrics/other-work.ts';
 import { summarize } from '#shared/metrics/summary.ts';
 import { ratesOf } from '#shared/speed/llama-bench-tables.ts';
@@ -25,13 +16,9 @@ import { type CpuWatcher, createCpuWatcher } from '../machine/cpu-watch.ts';
 import { readTemperature } from '../machine/temperature.ts';
 import { createInAppArm, type InAppDeps } from './in-app.ts';
 import type { LabWork } from './jobs.ts';
+import { memoryOf, type OpenArm, type OpenArmDeps, openSpeedArm } from './open-speed-arm.ts';
 
-interface SpeedDeps extends InAppDeps {
-  readonly headers: HeaderCache;
-}
-
-/** Weights are not locked here. */
-const noLocking = { lockableBytes: null };
+type SpeedDeps = InAppDeps & OpenArmDeps;
 
 type Sample = SpeedRow['samples'][number];
 
@@ -54,7 +41,7 @@ export async function measureSpeed(
   const opened: OpenArm[] = [];
   for (const [index, arm] of request.arms.entries()) {
     tell({ stage: 'loading', share: index / request.arms.length });
-    opened.push(await open(arm, contextTokens, deps, stack, signal));
+    opened.push(stack.use(await openSpeedArm(arm, { contextTokens }, deps, signal)));
   }
 
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 32);
@@ -88,12 +75,6 @@ export async function measureSpeed(
     eventLoopDelayP99Ms: delay.percentile(99) / 1e6,
     measuredAtMs: Date.now(),
   };
-}
-
-interface OpenArm {
-  readonly native: NativeProcess;
-  readonly engine: string;
-  readonly subject: SpeedSubject;
 }
 
 /** One arm and test of the engine; `measure` gives what keeps the sample, with its turn. */
@@ -130,38 +111,6 @@ function inAppCells({ arms, tests }: SpeedRequest, deps: InAppDeps, signal: Abor
   );
 }
 
-async function open(
-  arm: SpeedArm,
-  contextTokens: number,
-  { models, headers }: SpeedDeps,
-  stack: DisposableStack,
-  signal: AbortSignal,
-): Promise<OpenArm> {
-  const { modelId, ...settings } = arm;
-  const model = models.byId(modelId);
-  await models.checkUsable(modelId);
-  const { header, files } = await headers.read(model.path);
-  const [problem] = loadProblems({ ...arm, mmap: 'auto', mlock: 'off' }, header, noLocking);
-  if (problem) throw new WorkbenchError({ code: 'SETTINGS_REFUSED', model: model.name, problem });
-  const native = stack.use(startNative({ signal, model: model.name, files }));
-  const threads = arm.threads ?? Math.max(1, os.availableParallelism() - 1);
-  const setUp = { ...settings, threads, contextTokens, path: model.path };
-  const answer = await native.ask({ type: 'open-for-speed', ...setUp }, 'opened-for-speed');
-  const cells = { contextSize: paddedTokens(contextTokens), batchSize: arm.batchSize };
-  const kv = kvBytesByLayer(header, arm, cells);
-  const formula = kv.length === 0 ? null : kv.reduce((sum, bytes) => sum + bytes, 0);
-  const subject = {
-    ...answer.opened,
-    modelName: model.name,
-    fileName: path.basename(model.path),
-    threads,
-    kvFormulaBytes: formula,
-    fileBackedBytes: null,
-    anonymousBytes: null,
-  };
-  return { native, engine: `llama.cpp ${answer.version}`, subject };
-}
-
 function rowOf(cell: Pick<SpeedRow, 'arm' | 'test' | 'samples'>): SpeedRow {
   const rates = cell.samples.map(({ elapsedNs }) => ratesOf(cell.test, elapsedNs));
   const { mean, sd } = summarize(rates) ?? { mean: 0, sd: 0 };
@@ -170,11 +119,6 @@ function rowOf(cell: Pick<SpeedRow, 'arm' | 'test' | 'samples'>): SpeedRow {
     tokensPerSecond: { mean, sd: sd ?? 0 },
     isDisturbed: cell.samples.some((sample) => sample.isDisturbed === true),
   };
-}
-
-function memoryOf({ pid }: NativeProcess) {
-  const { fileBackedBytes, anonymousBytes } = residentMemory(pid);
-  return { fileBackedBytes, anonymousBytes };
 }
 
 /** Windows gives 0 for want of one. */

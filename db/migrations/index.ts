@@ -14,6 +14,7 @@ import { downloads } from './0013-downloads.ts';
 import { experiments } from './0014-experiments.ts';
 import { lab } from './0015-lab.ts';
 import { importedData } from './0016-imported-data.ts';
+import { ablations } from './0017-ablations.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   experiments,
   lab,
   importedData,
+  ablations,
 ];

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { AblationKind } from '#shared/domain/ablation.ts';
 import { CompareScreen } from '../features/compare/compare-screen.tsx';
 import { experimentView } from '../features/experiments/experiment-view.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -33,6 +34,15 @@ const ExperimentScreen = lazy(async () => ({
 }));
 const AgainstScreen = lazy(async () => ({
   default: (await import('../features/experiments/against/against-screen.tsx')).AgainstScreen,
+}));
+const LabScreen = lazy(async () => ({
+  default: (await import('../features/lab/lab-screen.tsx')).LabScreen,
+}));
+const NewAblationScreen = lazy(async () => ({
+  default: (await import('../features/lab/new-ablation-screen.tsx')).NewAblationScreen,
+}));
+const AblationScreen = lazy(async () => ({
+  default: (await import('../features/lab/ablation-screen.tsx')).AblationScreen,
 }));
 const FactsScreen = lazy(async () => ({
   default: (await import('../features/facts/facts-screen.tsx')).FactsScreen,
@@ -87,6 +97,16 @@ function Screens() {
               view={experimentView(view)}
             />
           )}
+        </Route>
+        <Route path="/lab" component={LabScreen} />
+        <Route path="/lab/new/:kind">
+          {({ kind }) => {
+            const known = AblationKind.safeParse(kind);
+            return known.success ? <NewAblationScreen kind={known.data} /> : <Redirect to="/lab" />;
+          }}
+        </Route>
+        <Route path="/lab/:ablationId">
+          {({ ablationId }) => <AblationScreen key={ablationId} ablationId={ablationId} />}
         </Route>
         <Route path="/facts" component={FactsScreen} />
         <Route path="/settings" component={SettingsScreen} />

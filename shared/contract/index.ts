@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { ablations } from './ablations.ts';
 import { datasets } from './datasets.ts';
 import { experiments } from './experiments.ts';
 import { downloads } from './downloads.ts';
@@ -38,6 +39,7 @@ type Contract = {
   readonly lab: typeof lab;
   readonly serving: typeof serving;
   readonly reports: typeof reports;
+  readonly ablations: typeof ablations;
   readonly stagedFiles: typeof stagedFiles;
   readonly system: typeof system;
 };
@@ -61,6 +63,7 @@ export const contract: Contract = {
   lab,
   serving,
   reports,
+  ablations,
   stagedFiles,
   system,
 };

@@ -43,4 +43,11 @@ export const labFailures = [
   }),
   z.object({ code: z.literal('TEXT_UNREADABLE'), path: z.string(), reason: z.string() }),
   z.object({ code: z.literal('LAB_JOB_NOT_FOUND'), job: z.string() }),
+  z.object({ code: z.literal('ABLATION_NOT_FOUND'), ablation: z.string() }),
+  /** The experiment that asked its questions was stopped by somebody. */
+  z.object({ code: z.literal('ABLATION_ANSWERS_STOPPED'), experiment: z.string() }),
+  /** It works already, or has nothing left to do. */
+  z.object({ code: z.literal('ABLATION_NOT_RESUMABLE'), status: z.enum(['running', 'done']) }),
+  /** Nothing is left to compare: every arm but the reference is excluded. */
+  z.object({ code: z.literal('ABLATION_EMPTY'), model: z.string(), kind: z.string() }),
 ] as const;

@@ -137,6 +137,16 @@ function implementStub(
         setLimit: os.providers.spending.setLimit.handler(absent),
       },
     },
+    ablations: {
+      plan: os.ablations.plan.handler(absent),
+      start: os.ablations.start.handler(absent),
+      get: os.ablations.get.handler(absent),
+      list: os.ablations.list.handler(absent),
+      follow: os.ablations.follow.handler(absent),
+      results: os.ablations.results.handler(absent),
+      cancel: os.ablations.cancel.handler(absent),
+      resume: os.ablations.resume.handler(absent),
+    },
     lab: {
       start: os.lab.start.handler(absent),
       get: os.lab.get.handler(absent),

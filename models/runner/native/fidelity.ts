@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createDivergence } from '#shared/fidelity/divergence.ts';
 import { createPerplexity } from '#shared/fidelity/perplexity.ts';
-import type { FidelityAnswer, FidelityQuestion } from '#models/native-protocol.ts';
+import type { ComputedWith, FidelityAnswer, FidelityQuestion } from '#models/native-protocol.ts';
 import type { NativeLibrary } from './library.ts';
-import { type NativeModel, openModel } from './model.ts';
+import { contextOf, type NativeModel, openModel } from './model.ts';
 import { findParting } from './parting.ts';
 import { computedReference, type Reference, storedReference, storeReference } from './reference.ts';
 import { createTextReader } from './text-reader.ts';
@@ -27,12 +27,12 @@ export async function measureFidelity(
 ): Promise<FidelityAnswer> {
   const { referencePath, storePath } = question;
   if (referencePath === null) {
-    using alone = prepare(library, question.path, question);
+    using alone = prepare(library, question.path, question, question.own);
     return await compare(alone, null, tell);
   }
   if (storePath === null) {
-    using own = prepare(library, question.path, question);
-    using other = prepare(library, referencePath, question);
+    using own = prepare(library, question.path, question, question.own);
+    using other = prepare(library, referencePath, question, question.reference);
     checkSameVocabulary(own.vocabulary, other.vocabulary);
     return await compare(own, computedReference(other.model, other), tell);
   }
@@ -43,15 +43,20 @@ export async function measureFidelity(
     question,
     (share) => void tell(share / 2),
   );
-  using own = prepare(library, question.path, question);
+  using own = prepare(library, question.path, question, question.own);
   checkSameVocabulary(own.vocabulary, stored.vocabulary);
   using reference = storedReference(storePath, own.vocabulary.size, stored.continuations);
   return await compare(own, reference, (share) => tell(0.5 + share / 2));
 }
 
 /** A model with the text as it reads it. */
-function prepare(library: NativeLibrary, path: string, question: FidelityQuestion) {
-  const { contextTokens, continuedTokens } = question;
+function prepare(
+  library: NativeLibrary,
+  path: string,
+  question: FidelityQuestion,
+  computedWith: ComputedWith,
+) {
+  const { contextTokens, continuedTokens, cpuLibrary } = question;
   const threads = question.threads ?? Math.max(1, availableParallelism() - 1);
   const prompted = usualPromptTokens + continuedTokens;
   const size = Math.max(
@@ -59,8 +64,9 @@ function prepare(library: NativeLibrary, path: string, question: FidelityQuestio
     ...(question.prompts ?? []).map((text) => text.length + prompted),
     prompted,
   );
-  const context = { n_ctx: size, n_batch: size, n_outputs_max_per_seq: 0 };
-  const model = openModel(library, path, { context, threads });
+  const sizes = { n_ctx: size, n_batch: size, n_outputs_max_per_seq: 0 };
+  const context = { ...sizes, ...contextOf(computedWith) };
+  const model = openModel(library, path, { context, threads, cpuLibrary });
   try {
     const tokens = model.tokenize(readFileSync(question.textPath));
     const prompts = promptsOf(model, tokens, question);
@@ -83,7 +89,7 @@ function store(
   question: FidelityQuestion,
   onChunk: (share: number) => void,
 ) {
-  using other = prepare(library, path, question);
+  using other = prepare(library, path, question, question.reference);
   const continuations = storeReference(other.model, other, storePath, onChunk);
   return { continuations, vocabulary: other.vocabulary };
 }

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import koffi from 'koffi';
 import { WorkbenchError } from '#shared/domain/failure.ts';
+import { tensorTypeByName } from '#models/gguf/tensor-types.ts';
+import type { ComputedWith } from '#models/native-protocol.ts';
+import { cpuLibraries } from '../local/native-package.ts';
 import { createBatch } from './batch.ts';
 import type { NativeLibrary } from './library.ts';
 import { contextDefaults, type ContextParams, loadMode, modelDefaults } from './structures.ts';
@@ -12,6 +15,8 @@ export interface ModelOptions {
   readonly context: Partial<ContextParams>;
   readonly threads?: number;
   readonly isMapped?: boolean;
+  /** Of the CPU, by its name; `null`: the one that ggml takes. Decided by the first model that is opened. */
+  readonly cpuLibrary?: string | null;
 }
 
 /** A model with one context, called without anything between. */
@@ -44,22 +49,50 @@ export interface NativeModel extends Disposable {
 
 const loadedFrom = new WeakSet<NativeLibrary>();
 
-/** Loads what computes, once; ggml chooses the CPU library that serves this CPU best. */
-export function loadBackends(library: NativeLibrary): void {
+/**
+ * Loads what computes, once; ggml chooses the CPU library that serves this CPU best, unless one is named.
+ * @throws WorkbenchError MODEL_LOAD_FAILED when the named one cannot run here, by its own word
+ */
+export function loadBackends(library: NativeLibrary, cpuLibrary: string | null = null): void {
   if (loadedFrom.has(library)) return;
-  const load = library.ggml.func('void ggml_backend_load_all_from_path(const char *folder)');
-  load(library.folder);
+  if (cpuLibrary === null) {
+    const load = library.ggml.func('void ggml_backend_load_all_from_path(const char *folder)');
+    load(library.folder);
+  } else loadOne(library, cpuLibrary);
   loadedFrom.add(library);
+}
+
+/** Asked before it is loaded: instructions that the CPU does not have would end the process. */
+function loadOne({ ggml, folder }: NativeLibrary, name: string): void {
+  const file = cpuLibraries(folder).find((each) => each.name === name)?.file;
+  const refuse = () => loadFailed(`the CPU library ${name} cannot run here`);
+  if (file === undefined) throw refuse();
+  const score = Number(koffi.load(file).func('int ggml_backend_score()')());
+  const load = ggml.func('void *ggml_backend_load(const char *file)');
+  if (score === 0 || load(file) === null) throw refuse();
+}
+
+/** `enum llama_flash_attn_type`. */
+const flashAttentionType = { auto: -1, off: 0, on: 1 } as const;
+
+/** Settings of the app in llama.cpp's numbers. */
+export function contextOf({ flashAttention, keyCacheType, valueCacheType }: ComputedWith) {
+  const cacheType = (name: string) => tensorTypeByName(name.toUpperCase())?.id ?? 1;
+  return {
+    flash_attn_type: flashAttentionType[flashAttention],
+    type_k: cacheType(keyCacheType),
+    type_v: cacheType(valueCacheType),
+  };
 }
 
 /** @throws WorkbenchError MODEL_LOAD_FAILED */
 export function openModel(
   library: NativeLibrary,
   path: string,
-  { context: own, threads = quietThreads(), isMapped = true }: ModelOptions,
+  { context: own, threads = quietThreads(), isMapped = true, cpuLibrary = null }: ModelOptions,
 ): NativeModel {
   const { llama } = library;
-  loadBackends(library);
+  loadBackends(library, cpuLibrary);
   const load_mode = isMapped ? loadMode.mapped : loadMode.copied;
   const model: Pointer | null = llama.func(
     'void *llama_model_load_from_file(const char *path, llama_model_params params)',

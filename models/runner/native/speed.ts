@@ -1,14 +1,10 @@
 import { seededRandom } from '#shared/statistics/seeded-random.ts';
 import type { SpeedTest } from '#shared/domain/speed.ts';
-import { tensorTypeByName } from '#models/gguf/tensor-types.ts';
 import type { OpenedForSpeed, SpeedSetUp } from '#models/native-protocol.ts';
 import { reportOf } from '../local/engine-log.ts';
 import type { NativeLibrary } from './library.ts';
-import { loadBackends, openModel } from './model.ts';
+import { contextOf, loadBackends, openModel } from './model.ts';
 import { attachThreads } from './threads.ts';
-
-/** `enum llama_flash_attn_type`. */
-const flashAttention = { auto: -1, off: 0, on: 1 } as const;
 
 /** A model that is measured again and again, as llama-bench does. */
 export interface Bench {
@@ -21,9 +17,8 @@ export interface Bench {
 export function openBench(library: NativeLibrary, setUp: SpeedSetUp): Bench {
   const lines: string[] = [];
   library.log.listen((line) => lines.push(line));
-  loadBackends(library);
+  loadBackends(library, setUp.cpuLibrary);
   const startedMs = performance.now();
-  const cacheType = (name: string) => tensorTypeByName(name.toUpperCase())?.id ?? 1;
   const model = openModel(library, setUp.path, {
     threads: setUp.threads,
     isMapped: setUp.isMapped,
@@ -31,9 +26,7 @@ export function openBench(library: NativeLibrary, setUp: SpeedSetUp): Bench {
       n_ctx: setUp.contextTokens,
       n_batch: setUp.batchSize,
       n_ubatch: setUp.microBatchSize,
-      flash_attn_type: flashAttention[setUp.flashAttention],
-      type_k: cacheType(setUp.keyCacheType),
-      type_v: cacheType(setUp.valueCacheType),
+      ...contextOf(setUp),
     },
   });
   library.log.listen(null);

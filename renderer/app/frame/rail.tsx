@@ -5,6 +5,7 @@ import {
   IconFlask2,
   IconHistory,
   IconKeyboard,
+  IconMicroscope,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconPackage,
@@ -51,6 +52,9 @@ export function Rail({ isCollapsed, onToggle, onHelp }: RailProps) {
         isCurrent={path.startsWith('/experiments')}
       >
         <IconFlask2 {...icon} />
+      </RailLink>
+      <RailLink href="/lab" name={t`Lab`} isCurrent={path.startsWith('/lab')}>
+        <IconMicroscope {...icon} />
       </RailLink>
       <RailLink href="/datasets" name={t`Datasets`} isCurrent={path.startsWith('/datasets')}>
         <IconDatabase {...icon} />

@@ -64,6 +64,26 @@ test('an experiment in a file is planned, run, held against its limits, shown, c
     Array.from({ length: 4 }, () => 'not-shown'),
   );
 
+  const { stdout: training } = await runCli(dataDir, [
+    'experiment',
+    'training',
+    'Sums',
+    '--only-right',
+  ]);
+  expect(
+    training
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown),
+  ).toEqual([
+    {
+      messages: [
+        { role: 'user', content: 'What is 6 times 7?' },
+        { role: 'assistant', content: 'It is 42.' },
+      ],
+    },
+  ]);
+
   const asked = server.requests.length;
   writeFileSync(file, lines.join('\n').replace('numeric', 'exact'));
   const rescored = await runJson<Shown>(dataDir, ['experiment', 'rescore', 'Sums', file]);

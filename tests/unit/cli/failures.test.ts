@@ -223,6 +223,10 @@ const examples: readonly [Failure, string, number][] = [
   [{ code: 'TEXT_TOO_SHORT', tokens: 100, neededTokens: 1024 }, 'has 100 tokens', 2],
   [{ code: 'TEXT_UNREADABLE', path: '/t', reason: 'ENOENT' }, '/t cannot be read: ENOENT', 2],
   [{ code: 'LAB_JOB_NOT_FOUND', job: '01J' }, 'no job “01J”', 2],
+  [{ code: 'ABLATION_NOT_FOUND', ablation: '01J' }, 'no test “01J”', 2],
+  [{ code: 'ABLATION_ANSWERS_STOPPED', experiment: '01J' }, 'was stopped', 1],
+  [{ code: 'ABLATION_NOT_RESUMABLE', status: 'done' }, 'every measurement is done', 2],
+  [{ code: 'ABLATION_EMPTY', model: 'Tiny', kind: 'pruning' }, 'nothing to compare', 2],
 ];
 
 describe('a failure says what happened and what to do, and ends with its own exit code', () => {
