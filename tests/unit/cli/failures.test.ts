@@ -87,6 +87,12 @@ const examples: readonly [Failure, string, number][] = [
     2,
   ],
   [{ code: 'STAGED_FILE_NOT_FOUND' }, 'not there any more', 2],
+  [
+    { code: 'EXPORT_INCOMPLETE', table: 'cells', selected: 10, inFile: 9 },
+    'of “cells” 10 rows were selected and 9 are in the file.',
+    1,
+  ],
+  [{ code: 'EXPORT_NOT_FOUND' }, 'no longer there', 2],
   [{ code: 'PROMPT_TEMPLATE_NOT_FOUND' }, 'no such template', 2],
   [{ code: 'TOO_MANY_PANES', limit: 8 }, 'at most 8', 2],
   [

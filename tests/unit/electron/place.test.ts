@@ -21,7 +21,7 @@ test('packaged, Node and the core lie beside the archive, the pages in it', () =
   const place = placeOf({ isPackaged: true, resourcesPath, mainDir, platform: 'win32' });
   expect(place).toEqual({
     node: join(resourcesPath, 'node.exe'),
-    coreEntry: join(resourcesPath, 'app.asar.unpacked', 'core', 'main.ts'),
+    coreEntry: join(resourcesPath, 'app.asar.unpacked', 'web', 'desktop-core.ts'),
     pagesDir: join(resourcesPath, 'app.asar', 'dist', 'renderer'),
     preload: join(mainDir, 'preload.cjs'),
   });
