@@ -1,12 +1,12 @@
 import { createWriteStream, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
 
 /** Puts the files of a folder into one archive in their place, unless there is only one. */
 export async function packFiles(folder: string, name: string): Promise<void> {
   const files = readdirSync(folder);
   if (files.length < 2) return;
+  const { ZipFile } = await import('yazl');
   const archive = new ZipFile();
   for (const file of files) archive.addFile(path.join(folder, file), file);
   archive.end();

@@ -17,7 +17,6 @@ import { exportedExperiment } from './exported-experiment.ts';
 import { exportedRun } from './exported-run.ts';
 import { createLeftOut } from './left-out.ts';
 import { selectedSources } from './selected.ts';
-import { writerFor } from './writer-for.ts';
 
 /** Cells between two looks at what else the core has to do. */
 const turn = 50;
@@ -57,6 +56,8 @@ export async function* writeExport(
     of += source.cellCount;
   }
   counts.cells = of;
+  // The libraries of the formats are large, and a core that starts needs none of them.
+  const { writerFor } = await import('./writer-for.ts');
   const writer = writerFor(wanted, { db, folder, triptych, exportId, leftOut });
   try {
     let cells = 0;
