@@ -33,7 +33,7 @@ export default defineConfig({
           globalSetup: ['tests/helpers/browser-setup.ts', 'tests/helpers/known-models-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       },
     ],
