@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { WorkbenchClient } from '#shared/contract/index.ts';
+import { WorkbenchError } from '#shared/domain/failure.ts';
 import { exitCode } from '../exit-codes.ts';
+import { invalidInput } from '../failures.ts';
 import { print } from '../output.ts';
 import { parseCount } from '../parse-count.ts';
 import { announce, announceRunning, type ServeOptions, serveUntil } from '../serving.ts';
@@ -32,23 +34,33 @@ export function serveCommand(): Command {
 async function serve(options: Options): Promise<number> {
   const signal = abortOnSignals();
   const isOpening = options.open === true;
+  const modelPort = modelPortOf(options);
   await using session = await openSession(options.dataDir, { isShortLived: false });
   if (session.address) {
     await announceRunning(session.address, isOpening);
-    if (options.openai) await serveModels(session.client, options);
+    if (options.openai) await serveModels(session.client, modelPort);
     return exitCode.done;
   }
   await serveUntil(signal, session, options, async (loginUrl) => {
     await announce(loginUrl, isOpening);
-    if (options.openai) await serveModels(session.client, options);
+    if (options.openai) await serveModels(session.client, modelPort);
     print('It runs until you press Ctrl-C.');
   });
   return exitCode.done;
 }
 
+/**
+ * Where the endpoint for other programs is wanted, `null`: anywhere. Known before anything starts.
+ * @throws WorkbenchError INVALID_INPUT
+ */
+function modelPortOf({ openai, openaiPort }: Options): number | null {
+  if (openaiPort === undefined) return null;
+  if (!openai) throw new WorkbenchError(invalidInput('openai-port', 'it needs --openai'));
+  return parseCount('openai-port', openaiPort, 1, 65_535);
+}
+
 /** Switches the endpoint on, and says how other programs reach it. */
-async function serveModels(client: WorkbenchClient, { openaiPort }: Options): Promise<void> {
-  const port = openaiPort === undefined ? null : parseCount('openai-port', openaiPort, 1, 65_535);
+async function serveModels(client: WorkbenchClient, port: number | null): Promise<void> {
   const serving = await client.serving.start({ port });
   if (serving.state !== 'on') return;
   print(`\nThe local models are offered to other programs on this machine, in OpenAI’s form:`);

@@ -4,6 +4,11 @@ import { benches } from '#bench/benches.ts';
 import { gapsOfBench } from '#tests/helpers/quick-bench.ts';
 
 const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no bench '${unknown.join(', ')}'.`);
+  process.exit(2);
+}
 for (const { name } of benches.filter(
   (bench) => asked.length === 0 || asked.includes(bench.name),
 )) {
